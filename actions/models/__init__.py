@@ -1,0 +1,18 @@
+"""Actions, what they answer, the rounds that score them, and what they measure."""
+
+from actions.models.action import Action, ActionPain, ActionSwot, Slot, Task
+from actions.models.measure import Measure, Reading
+from actions.models.round import Round, RoundAction, Score
+
+__all__ = [
+    "Action",
+    "ActionPain",
+    "ActionSwot",
+    "Measure",
+    "Reading",
+    "Round",
+    "RoundAction",
+    "Score",
+    "Slot",
+    "Task",
+]

@@ -1,0 +1,236 @@
+"""An improvement that removes pain, its slot, its tasks and its links."""
+
+from django.core.validators import MaxValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from cause.models.base import (
+    Hideable,
+    HideableQuerySet,
+    Numbered,
+    Versioned,
+    cause_key,
+    created_at,
+    member_key,
+)
+
+SLOTS_MOST = 3
+
+
+class Slot(models.Model):
+    """Room for one action in progress; a cause has one, a setting may give it up to 3 (rule 4).
+
+    An action in progress occupies a slot, and a slot holds one action, so the database itself
+    refuses one more, also when two people press Start in the same second.
+    """
+
+    cause = cause_key("slots")
+    number = models.PositiveSmallIntegerField(_("number"))
+
+    class Meta:
+        verbose_name = _("slot")
+        verbose_name_plural = _("slots")
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["cause", "number"], name="actions_slot_number"),
+            models.CheckConstraint(
+                condition=Q(number__gte=1, number__lte=SLOTS_MOST), name="actions_slot_1_to_3"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+
+class ActionQuerySet(HideableQuerySet):
+    """Actions of a cause."""
+
+
+class Action(Numbered, Versioned, Hideable):
+    """One step of the plan: proposed, ready once scored, in progress, done."""
+
+    class Status(models.TextChoices):
+        PROPOSED = "proposed", _("proposed")
+        READY = "ready", _("ready")
+        IN_PROGRESS = "in-progress", _("in progress")
+        PAUSED = "paused", _("paused")
+        DONE = "done", _("done")
+        DROPPED = "dropped", _("dropped")
+
+    cause = cause_key("actions")
+    title = models.CharField(
+        _("what we do"), max_length=120, help_text=_("Begin with what will be there afterwards.")
+    )
+    description = models.TextField(
+        _("how"), max_length=5_000, blank=True, help_text=_("Enough that a colleague could start.")
+    )
+    needs = models.CharField(
+        _("whom it needs"),
+        max_length=160,
+        blank=True,
+        help_text=_("Anyone outside the core team whose help or permission it needs."),
+    )
+    owner = member_key(_("led by"), related_name="owned_actions", optional=True)
+    status = models.CharField(
+        _("status"), max_length=12, choices=Status.choices, default=Status.PROPOSED, editable=False
+    )
+    status_reason = models.CharField(_("reason"), max_length=300, blank=True, editable=False)
+    slot = models.OneToOneField(
+        Slot,
+        verbose_name=_("slot"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="action",
+    )
+    proposed_by = member_key(_("proposed by"), optional=True)
+    proposed_at = created_at(_("proposed on"))
+    impact = models.DecimalField(
+        _("impact"),
+        max_digits=2,
+        decimal_places=1,
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("Median of the last revealed round, 1 to 5."),
+    )
+    accessibility = models.DecimalField(
+        _("accessibility"),
+        max_digits=2,
+        decimal_places=1,
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("Median of the last revealed round, 1 to 5."),
+    )
+    started_at = models.DateTimeField(_("started on"), null=True, blank=True, editable=False)
+    due_on = models.DateField(_("to be finished by"), null=True, blank=True)
+    finished_at = models.DateTimeField(_("finished on"), null=True, blank=True, editable=False)
+    improved = models.TextField(_("what improved"), max_length=2_000, blank=True, editable=False)
+    worked = models.TextField(_("what worked"), max_length=2_000, blank=True, editable=False)
+    did_not_work = models.TextField(
+        _("what did not work"), max_length=2_000, blank=True, editable=False
+    )
+
+    objects = ActionQuerySet.as_manager()
+    history = HistoricalRecords(cascade_delete_history=False)
+
+    class Meta(Numbered.Meta):
+        verbose_name = _("action")
+        verbose_name_plural = _("actions")
+        ordering = ["number"]
+        constraints = [
+            *Numbered.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(status="in-progress", slot__isnull=False)
+                | (~Q(status="in-progress") & Q(slot=None)),
+                name="actions_slot_while_in_progress",
+            ),
+            models.CheckConstraint(
+                condition=Q(impact=None, accessibility=None)
+                | Q(impact__gte=1, impact__lte=5, accessibility__gte=1, accessibility__lte=5),
+                name="actions_medians_1_to_5",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="done")
+                | (
+                    Q(finished_at__isnull=False)
+                    & ~Q(improved="")
+                    & ~Q(worked="")
+                    & ~Q(did_not_work="")
+                ),
+                name="actions_done_with_its_result",
+            ),
+            models.CheckConstraint(
+                condition=Q(hidden_at=None) | ~Q(status="in-progress"),
+                name="actions_in_progress_shown",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                "cause", "status", F("finished_at").desc(), "number", name="actions_status"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("actions:detail", args=[self.cause.slug, self.number])
+
+
+class ActionPain(models.Model):
+    """A pain that an action answers."""
+
+    cause = cause_key("action_pains")
+    action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="pain_links")
+    pain_point = models.ForeignKey(
+        "painpoints.PainPoint", on_delete=models.PROTECT, related_name="action_links"
+    )
+    created_at = created_at()
+
+    class Meta:
+        verbose_name = _("pain answered")
+        verbose_name_plural = _("pains answered")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["action", "pain_point"], name="actions_pain_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.action}: {self.pain_point}"
+
+
+class ActionSwot(models.Model):
+    """A SWOT item that an action comes from."""
+
+    cause = cause_key("action_swot_items")
+    action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="swot_links")
+    item = models.ForeignKey(
+        "painpoints.SwotItem", on_delete=models.PROTECT, related_name="action_links"
+    )
+    created_at = created_at()
+
+    class Meta:
+        verbose_name = _("SWOT item behind an action")
+        verbose_name_plural = _("SWOT items behind actions")
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["action", "item"], name="actions_swot_once")]
+
+    def __str__(self) -> str:
+        return f"{self.action}: {self.item}"
+
+
+class Task(Versioned):
+    """A step of an action, with a name and a date."""
+
+    cause = cause_key("tasks")
+    action = models.ForeignKey(
+        Action, verbose_name=_("action"), on_delete=models.CASCADE, related_name="tasks"
+    )
+    title = models.CharField(_("task"), max_length=160)
+    owner = member_key(_("by whom"), related_name="tasks", optional=True)
+    due_on = models.DateField(_("until"), null=True, blank=True)
+    hours = models.PositiveSmallIntegerField(
+        _("hours"), null=True, blank=True, validators=[MaxValueValidator(999)]
+    )
+    position = models.PositiveSmallIntegerField(_("position"), default=0, editable=False)
+    done_at = models.DateTimeField(_("done on"), null=True, blank=True, editable=False)
+    created_at = created_at()
+
+    class Meta:
+        verbose_name = _("task")
+        verbose_name_plural = _("tasks")
+        ordering = ["position", "pk"]
+        indexes = [
+            models.Index(
+                fields=["owner", "due_on"], name="actions_task_open", condition=Q(done_at=None)
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,6 @@
+"""Addresses of the app, all under a cause."""
+
+from django.urls import URLPattern
+
+app_name = "cause"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,217 @@
+"""A pain point, its echoes and its comments."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from cause.models.base import (
+    Hideable,
+    HideableQuerySet,
+    Numbered,
+    Versioned,
+    cause_key,
+    created_at,
+    member_key,
+    scale_check,
+)
+from painpoints.scales import Frequency, Severity
+
+
+class Status(models.TextChoices):
+    """Where a pain stands; gone only by verdict (rule 9)."""
+
+    REPORTED = "reported", _("reported")
+    CONFIRMED = "confirmed", _("confirmed")
+    IN_PLAN = "in-plan", _("in the plan")
+    RELIEVED = "relieved", _("relieved")
+    GONE = "gone", _("gone")
+    SET_ASIDE = "set-aside", _("set aside")
+
+
+class PainPointQuerySet(HideableQuerySet):
+    """Pain points of a cause."""
+
+    HURTING = (Status.REPORTED, Status.CONFIRMED, Status.IN_PLAN, Status.RELIEVED)
+
+    def hurting(self) -> Self:
+        """Return the visible ones that are neither gone nor set aside."""
+        return self.visible().filter(status__in=self.HURTING)
+
+
+class PainPoint(Numbered, Versioned, Hideable):
+    """Something that hurts; its weight is severity × frequency × (1 + echoes)."""
+
+    Status = Status
+
+    class Scope(models.TextChoices):
+        PROJECT = "project", _("project")
+        PROGRAMME = "programme", _("programme")
+        PORTFOLIO = "portfolio", _("portfolio")
+        ORGANISATION = "organisation", _("organisation")
+
+    cause = cause_key("pain_points")
+    title = models.CharField(
+        _("what hurts?"),
+        max_length=120,
+        help_text=_("Start with what happens, not with what is missing. No names."),
+    )
+    story = models.TextField(
+        _("the last time it happened"),
+        max_length=5_000,
+        blank=True,
+        help_text=_("Two or three lines. Stories help others decide whether they feel it too."),
+    )
+    who = models.CharField(
+        _("who feels it?"),
+        max_length=160,
+        blank=True,
+        help_text=_("Roles, not people: project managers, buyers, gate chairs."),
+    )
+    scope = models.CharField(_("where does it happen?"), max_length=12, choices=Scope.choices)
+    function = models.ForeignKey(
+        "community.Function",
+        verbose_name=_("function"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="pain_points",
+        help_text=_("Leave it empty when it hurts everywhere."),
+    )
+    severity = models.PositiveSmallIntegerField(
+        _("how much does it hurt?"), choices=Severity.choices
+    )
+    frequency = models.PositiveSmallIntegerField(_("how often?"), choices=Frequency.choices)
+    status = models.CharField(
+        _("status"), max_length=10, choices=Status.choices, default=Status.REPORTED, editable=False
+    )
+    status_reason = models.CharField(_("reason"), max_length=300, blank=True, editable=False)
+    reported_by = member_key(_("reported by"), related_name="pain_points", optional=True)
+    reported_at = created_at(_("reported on"))
+    gone_at = models.DateTimeField(_("gone since"), null=True, blank=True, editable=False)
+    verdict_asked_at = models.DateTimeField(
+        _("verdict asked on"), null=True, blank=True, editable=False
+    )
+    echo_count = models.PositiveIntegerField(_("echoes"), default=0, editable=False)
+    comment_count = models.PositiveIntegerField(_("comments"), default=0, editable=False)
+    weight = models.GeneratedField(
+        expression=F("severity") * F("frequency") * (1 + F("echo_count")),
+        output_field=models.PositiveIntegerField(_("weight")),
+        db_persist=True,
+    )
+
+    objects = PainPointQuerySet.as_manager()
+    history = HistoricalRecords(
+        cascade_delete_history=False,
+        excluded_fields=["weight", "echo_count", "comment_count"],
+    )
+
+    class Meta(Numbered.Meta):
+        verbose_name = _("pain point")
+        verbose_name_plural = _("pain points")
+        ordering = ["-weight", "number"]
+        constraints = [
+            *Numbered.Meta.constraints,
+            scale_check("severity", "painpoints_severity_1_to_5"),
+            scale_check("frequency", "painpoints_frequency_1_to_5"),
+            models.CheckConstraint(
+                condition=Q(status="gone", gone_at__isnull=False)
+                | (~Q(status="gone") & Q(gone_at=None)),
+                name="painpoints_gone_has_its_day",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                "cause",
+                F("weight").desc(),
+                "number",
+                name="painpoints_heaviest",
+                condition=Q(hidden_at=None),
+            ),
+            models.Index(
+                "cause",
+                "status",
+                F("weight").desc(),
+                "number",
+                name="painpoints_status_weight",
+                condition=Q(hidden_at=None),
+            ),
+            models.Index(
+                "cause",
+                F("reported_at").desc(),
+                F("number").desc(),
+                name="painpoints_newest",
+                condition=Q(hidden_at=None),
+            ),
+            models.Index(
+                "cause",
+                "function",
+                "scope",
+                F("weight").desc(),
+                name="painpoints_heat",
+                condition=Q(hidden_at=None),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("painpoints:detail", args=[self.cause.slug, self.number])
+
+    @property
+    def people(self) -> int:
+        """Return how many feel it: who reported it, and the echoes."""
+        return 1 + self.echo_count
+
+
+class Echo(models.Model):
+    """One member saying "I feel it too", one per member and never by the one who reported it."""
+
+    cause = cause_key("echoes")
+    pain_point = models.ForeignKey(
+        PainPoint, verbose_name=_("pain point"), on_delete=models.CASCADE, related_name="echoes"
+    )
+    membership = member_key(_("member"), related_name="echoes")
+    how = models.CharField(_("how it shows in my job"), max_length=300, blank=True)
+    created_at = created_at()
+
+    class Meta:
+        verbose_name = _("echo")
+        verbose_name_plural = _("echoes")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["pain_point", "membership"], name="painpoints_echo_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.membership}: {self.pain_point}"
+
+
+class Comment(Versioned, Hideable):
+    """What somebody knows about a pain."""
+
+    cause = cause_key("pain_comments")
+    pain_point = models.ForeignKey(
+        PainPoint, verbose_name=_("pain point"), on_delete=models.CASCADE, related_name="comments"
+    )
+    membership = member_key(_("member"), related_name="pain_comments")
+    text = models.TextField(_("comment"), max_length=3_000)
+    created_at = created_at()
+    edited_at = models.DateTimeField(_("edited on"), null=True, blank=True, editable=False)
+
+    objects = HideableQuerySet.as_manager()
+    history = HistoricalRecords(cascade_delete_history=False)
+
+    class Meta:
+        verbose_name = _("comment")
+        verbose_name_plural = _("comments")
+        ordering = ["created_at", "pk"]
+
+    def __str__(self) -> str:
+        return self.text[:80]

@@ -1,6 +1,7 @@
 """Rows of the cause app; every related row is asked for, none appears by itself."""
 
 import factory
+from django.db import transaction
 
 from cause.models import Cause, Gain, LogEntry, Membership, Phrase, User
 from cause.models.logentry import Kind
@@ -32,9 +33,10 @@ class NumberedFactory(factory.django.DjangoModelFactory):
 
     @classmethod
     def _create(cls, model_class, *args, **kwargs):
-        if "number" not in kwargs:
-            kwargs["number"] = next_number(model_class, kwargs["cause"])
-        return super()._create(model_class, *args, **kwargs)
+        with transaction.atomic():
+            if "number" not in kwargs:
+                kwargs["number"] = next_number(model_class, kwargs["cause"])
+            return super()._create(model_class, *args, **kwargs)
 
 
 class MembershipFactory(NumberedFactory):

@@ -15,7 +15,7 @@ env.read_env(BASE_DIR / ".env")
 PRODUCTION = env("PMO_ENV", default="local") == "production"
 DEBUG = env.bool("DEBUG", default=False)
 DATA_DIR = Path(env("DATA_DIR", default=str(BASE_DIR / "var"))).resolve()
-DATA_DIR.mkdir(parents=True, exist_ok=True)
+(DATA_DIR / "static").mkdir(parents=True, exist_ok=True)
 
 # The example community: the sign-in page offers its accounts. Never on a real installation.
 DEMO = env.bool("PMO_DEMO", default=False)

@@ -2,14 +2,30 @@
 
 from django.contrib import admin
 from django.urls import include, path
+from django.views.generic import RedirectView
+
+from pmo_site import accounts, dashboard, first_run, home, overview
+from pmo_site import settings_page as house
 
 urlpatterns = [
+    path("", home.home, name="home"),
+    path("set-up/", first_run.first_run, name="setup"),
+    path("healthz/", home.healthz, name="healthz"),
+    path("readyz/", home.readyz, name="readyz"),
+    path("accounts/login/", accounts.SignIn.as_view(), name="account_login"),
+    path("accounts/example/", accounts.demo_sign_in, name="demo-sign-in"),
+    path("accounts/profile/", accounts.profile, name="profile"),
+    # An address changes through an administrator: it is how invitations find their person.
+    path("accounts/email/", RedirectView.as_view(pattern_name="profile")),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
     path(
         "c/<slug:slug>/",
         include(
             [
+                path("", overview.overview, name="overview"),
+                path("dashboard/", dashboard.dashboard, name="dashboard"),
+                path("settings/", house.page, name="settings"),
                 path("", include("cause.urls")),
                 path("", include("community.urls")),
                 path("", include("painpoints.urls")),

@@ -90,6 +90,11 @@ class User(AbstractBaseUser, PermissionsMixin):
         """Return the first word of the name."""
         return self.full_name.split(" ", 1)[0]
 
+    @staticmethod
+    def time_zones() -> list[str]:
+        """Return the zones that a person may choose, sorted by name."""
+        return sorted(zone for zone in available_timezones() if "/" in zone or zone == "UTC")
+
     @property
     def initials(self) -> str:
         """Return one or two letters for the avatar."""

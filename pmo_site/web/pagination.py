@@ -3,8 +3,11 @@
 from functools import cached_property
 
 from django.core.paginator import Page, Paginator
+from django.db import connection
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.formats import number_format
+from django.utils.translation import gettext
 
 PER_PAGE = 50
 COUNT_MOST = 1_000
@@ -30,5 +33,31 @@ class CappedPaginator(Paginator):
 
 
 def page_of(request: HttpRequest, rows: QuerySet, *, per_page: int = PER_PAGE) -> Page:
-    """Return the page that ``?page=`` names; a number out of range gives the nearest page."""
-    return CappedPaginator(rows, per_page).get_page(request.GET.get("page"))
+    """Return the page that ``?page=`` names; a number out of range gives the nearest page.
+
+    Its ``shown`` holds the page numbers to offer, with 0 where some are left out.
+    """
+    page = CappedPaginator(rows, per_page).get_page(request.GET.get("page"))
+    every = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    page.shown = [number if isinstance(number, int) else 0 for number in every]
+    return page
+
+
+def capped_counts(*, most: int = COUNT_MOST, **rows: QuerySet) -> dict[str, int]:
+    """Return the capped count of every query set of ``rows`` by its name, in one query."""
+    parts, parameters = [], []
+    for number, query_set in enumerate(rows.values()):
+        sql, values = query_set.order_by().values("pk")[: most + 1].query.sql_with_params()
+        parts.append(f"(SELECT COUNT(*) FROM ({sql}) AS counted_{number})")
+        parameters.extend(values)
+    with connection.cursor() as cursor:
+        # Only SQL that Django itself compiled stands in the text; the values stay parameters.
+        cursor.execute(f"SELECT {', '.join(parts)}", parameters)  # noqa: S608
+        return dict(zip(rows, cursor.fetchone(), strict=True))
+
+
+def at_most(count: int, most: int = COUNT_MOST) -> str:
+    """Return a capped count as people read it: "14", or "more than 1,000"."""
+    if count > most:
+        return gettext("more than %(most)s") % {"most": number_format(most, force_grouping=True)}
+    return number_format(count, force_grouping=True)

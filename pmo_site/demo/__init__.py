@@ -1,0 +1,1 @@
+"""The example community: what it says (plain data) and how it is loaded."""

@@ -1,0 +1,177 @@
+"""What stands around every page of a cause: the phrase, and the five steps with one line each."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from actions.models import Action
+from cause import clock
+from cause.models import Cause, Membership
+from cause.permissions import Permission, may
+from painpoints.models import PainPoint
+from pmo_site.web.pagination import at_most, capped_counts
+
+OVERVIEW = "overview"
+NAMESPACES = {"cause": 1, "community": 2, "painpoints": 3, "actions": 4, "knowledge": 5}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One of the five steps, as the rail shows it."""
+
+    no: int
+    name: str
+    url: str
+    line: str
+    alive: bool
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """What `templates/base.html` shows around a page."""
+
+    cause_name: str
+    phrase: str
+    steps: list[Step]
+    overview_url: str
+    is_overview: bool
+    dashboard_url: str
+    settings_url: str | None
+    dashboard_only: bool
+
+    @property
+    def front_url(self) -> str:
+        """Return the first page this member sees."""
+        return self.dashboard_url if self.dashboard_only else self.overview_url
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """Return the shell of the page, or ``None`` outside a cause; it costs three queries."""
+    member = getattr(request, "membership", None)
+    if member is None:
+        return {"shell": None}
+    return {"shell": SimpleLazyObject(lambda: build(request, request.cause, member))}
+
+
+def build(request: HttpRequest, cause: Cause, member: Membership) -> Shell:
+    """Return the shell of a member's page in ``cause``."""
+    match = request.resolver_match
+    phrase = cause.phrases.filter(status="adopted").values_list("text", flat=True).first()
+    only_dashboard = not may(member, Permission.READ)
+    return Shell(
+        cause_name=cause.name,
+        phrase=phrase or cause.name,
+        steps=[] if only_dashboard else steps(cause, NAMESPACES.get(match.namespace, 0), phrase),
+        overview_url=reverse("overview", args=[cause.slug]),
+        is_overview=match.view_name == OVERVIEW,
+        dashboard_url=reverse("dashboard", args=[cause.slug]),
+        settings_url=reverse("settings", args=[cause.slug])
+        if may(member, Permission.GOVERN)
+        else None,
+        dashboard_only=only_dashboard,
+    )
+
+
+def steps(cause: Cause, current: int, phrase: str | None) -> list[Step]:
+    """Return the five steps with what is true of each just now."""
+    team = cause.memberships.active().exclude(standing="sponsor")
+    counts = capped_counts(
+        members=team,
+        signed=cause.signatures.filter(membership__left_at=None),
+        candidates=cause.phrases.visible().filter(status="candidate"),
+        functions=cause.functions.filter(profiles__membership__left_at=None).distinct(),
+        pains=cause.pain_points.hurting(),
+        gone=cause.pain_points.visible().filter(status=PainPoint.Status.GONE),
+        actions=cause.actions.visible(),
+        articles=cause.articles.visible(),
+        lines=cause.log.visible().written(),
+    )
+    now = (
+        cause.actions.filter(status=Action.Status.IN_PROGRESS)
+        .order_by("slot__number")
+        .values_list("number", "started_at")
+        .first()
+    )
+    lines = {
+        1: (_cause_line(phrase, counts), bool(phrase)),
+        2: (_community_line(counts), counts["members"] > 1),
+        3: (_pain_line(counts), counts["pains"] + counts["gone"] > 0),
+        4: (_action_line(now, counts), counts["actions"] > 0),
+        5: (_knowledge_line(counts), counts["articles"] + counts["lines"] > 0),
+    }
+    names = {
+        1: (_("Cause"), "cause:detail"),
+        2: (_("Community"), "community:people"),
+        3: (_("Pain points"), "painpoints:list"),
+        4: (_("Actions"), "actions:plan"),
+        5: (_("Knowledge"), "knowledge:logbook"),
+    }
+    return [
+        Step(no, name, _address(url, cause), *lines[no], current == no)
+        for no, (name, url) in names.items()
+    ]
+
+
+def _address(name: str, cause: Cause) -> str:
+    try:
+        return reverse(name, args=[cause.slug])
+    except NoReverseMatch:
+        return "#"
+
+
+def _cause_line(phrase: str | None, counts: dict[str, int]) -> str:
+    if phrase:
+        return _("Signed by %(signed)s of %(members)s") % {
+            "signed": at_most(counts["signed"]),
+            "members": at_most(counts["members"]),
+        }
+    if counts["candidates"]:
+        return ngettext("%(n)d draft", "%(n)d drafts", counts["candidates"]) % {
+            "n": counts["candidates"]
+        }
+    return _("Not worded yet")
+
+
+def _community_line(counts: dict[str, int]) -> str:
+    members = ngettext("%(n)s member", "%(n)s members", counts["members"])
+    functions = ngettext("%(n)s function", "%(n)s functions", counts["functions"])
+    return " · ".join(
+        [
+            members % {"n": at_most(counts["members"])},
+            functions % {"n": at_most(counts["functions"])},
+        ]
+    )
+
+
+def _pain_line(counts: dict[str, int]) -> str:
+    if not counts["pains"] + counts["gone"]:
+        return _("Nothing raised yet")
+    return _("%(open)s open · %(gone)s gone") % {
+        "open": at_most(counts["pains"]),
+        "gone": at_most(counts["gone"]),
+    }
+
+
+def _action_line(now: tuple[int, Any] | None, counts: dict[str, int]) -> str:
+    if now:
+        day = (clock.now() - now[1]).days + 1
+        return _("#%(number)d in progress, day %(day)d") % {"number": now[0], "day": day}
+    if not counts["actions"]:
+        return _("Nothing planned yet")
+    return ngettext("%(n)s action", "%(n)s actions", counts["actions"]) % {
+        "n": at_most(counts["actions"])
+    }
+
+
+def _knowledge_line(counts: dict[str, int]) -> str:
+    articles = ngettext("%(n)s article", "%(n)s articles", counts["articles"])
+    lines = ngettext("%(n)s line", "%(n)s lines", counts["lines"])
+    return " · ".join(
+        [articles % {"n": at_most(counts["articles"])}, lines % {"n": at_most(counts["lines"])}]
+    )

@@ -1,0 +1,81 @@
+// Behaviour that HTML and htmx cannot express. Every page works without it.
+
+const each = (root, selector, attach) => {
+  const found = root.querySelectorAll ? [...root.querySelectorAll(selector)] : [];
+  if (root.matches?.(selector)) found.unshift(root);
+  for (const element of found) attach(element);
+};
+
+// The error summary takes the focus, so that a screen reader reads it first.
+const focusSummary = (summary) => summary.focus();
+
+// A typed text survives leaving the page: kept per address, forgotten once the server took it.
+const keepDraft = (field) => {
+  const key = `draft:${location.pathname}:${field.dataset.keep}`;
+  if (!field.value) field.value = localStorage.getItem(key) ?? "";
+  field.addEventListener("input", () => localStorage.setItem(key, field.value));
+  field.form?.addEventListener("submit", () => {
+    sessionStorage.setItem("draft-sent", key);
+  });
+};
+
+const forgetSentDraft = () => {
+  const key = sessionStorage.getItem("draft-sent");
+  sessionStorage.removeItem("draft-sent");
+  if (key && !document.querySelector(".errors")) localStorage.removeItem(key);
+};
+
+// Copies what a field shows; the button is of no use without a script, so it stays hidden till then.
+const copyButton = (button) => {
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).value);
+    button.textContent = button.dataset.copied;
+  });
+};
+
+// Counts the words of a wording while it is written.
+const countWords = (field) => {
+  const most = Number(field.dataset.words);
+  const shown = document.createElement("p");
+  shown.className = "words quiet";
+  shown.setAttribute("aria-live", "polite");
+  field.after(shown);
+  const count = () => {
+    const words = field.value.split(/\s+/).filter(Boolean).length;
+    shown.textContent = words ? `${words} / ${most}` : "";
+    shown.classList.toggle("is-over", words > most);
+  };
+  field.addEventListener("input", count);
+  count();
+};
+
+// A filter form sends itself when a choice changes.
+const autoSubmit = (form) => form.addEventListener("change", () => form.requestSubmit());
+
+// A menu closes on Escape and on a press elsewhere.
+const closeMenus = (event) => {
+  for (const menu of document.querySelectorAll("details.menu[open]")) {
+    const elsewhere = event.type === "click" && !menu.contains(event.target);
+    if (elsewhere || event.key === "Escape") {
+      menu.open = false;
+      if (event.key === "Escape") menu.querySelector("summary").focus();
+    }
+  }
+};
+
+const attach = (root) => {
+  each(root, "[data-focus]", focusSummary);
+  each(root, "[data-keep]", keepDraft);
+  each(root, "[data-copy]", copyButton);
+  each(root, "[data-words]", countWords);
+  each(root, "form[data-auto-submit]", autoSubmit);
+};
+
+forgetSentDraft();
+attach(document);
+document.addEventListener("htmx:load", (event) => {
+  if (event.target !== document.body) attach(event.target);
+});
+document.addEventListener("click", closeMenus);
+document.addEventListener("keydown", closeMenus);

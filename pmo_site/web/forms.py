@@ -1,0 +1,94 @@
+"""What every form of the product has: our look, honest errors, and both versions of an edit."""
+
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+LONGEST = 5_000
+
+
+class PmoFormMixin:
+    """Draws through the template pack ``pmo``; the page writes the ``<form>`` around it."""
+
+    fields: dict[str, forms.Field]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if isinstance(field, forms.CharField) and field.max_length is None:
+                field.max_length = LONGEST
+                field.validators.append(forms.CharField(max_length=LONGEST).validators[0])
+            # The browser would cut a long paste without a word; the server says what is too long.
+            field.widget.attrs.pop("maxlength", None)
+
+    @property
+    def helper(self) -> FormHelper:
+        """Return how crispy draws this form."""
+        helper = FormHelper()
+        helper.form_tag = False
+        helper.disable_csrf = True
+        return helper
+
+    def refuse(self, refusal: Any) -> None:
+        """Show the sentence of a service's ``Refused`` where it was typed."""
+        field = refusal.field if refusal.field in self.fields else None
+        self.add_error(field, str(refusal))  # type: ignore[attr-defined]
+
+
+class PmoForm(PmoFormMixin, forms.Form):
+    """A form of its own."""
+
+
+class PmoModelForm(PmoFormMixin, forms.ModelForm):
+    """A form for a row; for a ``Versioned`` row it knows which version the person was shown."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.conflicts: dict[str, str] = {}
+        if self.instance.pk and hasattr(self.instance, "version"):
+            self.fields["version"] = forms.IntegerField(
+                initial=self.instance.version, widget=forms.HiddenInput, min_value=1
+            )
+
+    @property
+    def version(self) -> int:
+        """Return the version that the person was shown."""
+        return self._version
+
+    def clean(self) -> dict[str, Any]:
+        """Take the version out of what is written into the row."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        if "version" in self.fields:
+            self._version: int = cleaned.pop("version", 0)
+        return cleaned
+
+    def _post_clean(self) -> None:
+        """Check the row without touching it: services write, forms do not."""
+        super()._post_clean()
+        self.cleaned_data.pop("version", None)
+
+    def show_conflict(self, current: models.Model, by: str = "") -> None:
+        """Show under each field what somebody else has saved meanwhile (rule 12).
+
+        What was typed stays in the fields; saving again is a choice, made with the version of
+        ``current``.
+        """
+        for name in self._meta.fields or ():
+            theirs = getattr(current, name)
+            if name in self.fields and theirs != self.cleaned_data.get(name):
+                field = current._meta.get_field(name)
+                shown = getattr(current, f"get_{name}_display", lambda value=theirs: value)()
+                self.conflicts[name] = str(shown if shown is not None else "") or "–"
+                self.fields[name].conflict = (by, self.conflicts[name], field.verbose_name)
+        self.data = self.data.copy()
+        self.data[self.add_prefix("version")] = str(current.version)
+        self.add_error(
+            None,
+            _(
+                "Somebody else saved first. Both versions stand below: "
+                "keep yours by saving again, or take theirs."
+            ),
+        )

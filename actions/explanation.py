@@ -1,0 +1,122 @@
+"""The order of the plan in words: why an action has its place, and where the scores disagree."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext
+
+from actions.ranking import Candidate, Decider, Place
+
+ORDINALS = (
+    gettext_lazy("First"),
+    gettext_lazy("Second"),
+    gettext_lazy("Third"),
+    gettext_lazy("Fourth"),
+    gettext_lazy("Fifth"),
+    gettext_lazy("Sixth"),
+    gettext_lazy("Seventh"),
+    gettext_lazy("Eighth"),
+    gettext_lazy("Ninth"),
+    gettext_lazy("Tenth"),
+)
+
+
+def ordinal(position: int) -> str:
+    """Return a place in words, "Second", and from the eleventh on as "Place 11"."""
+    if position <= len(ORDINALS):
+        return str(ORDINALS[position - 1])
+    return _("Place %(position)s") % {"position": position}
+
+
+def question(position: int) -> str:
+    """Return the question that the explanation answers: "Why second?"."""
+    return _("Why %(ordinal)s?") % {"ordinal": ordinal(position).lower()}
+
+
+def plain(value: Decimal) -> str:
+    """Return a mark or a score without needless zeros: 4, 4.5, 13.5."""
+    return number_format(f"{value.normalize():f}", use_l10n=True)
+
+
+def explain(place: Place) -> str:
+    """Return why an action has its place: its score, and what decided against its neighbours."""
+    candidate = place.candidate
+    sentences = [
+        _("%(ordinal)s: impact %(impact)s × accessibility %(accessibility)s is %(score)s.")
+        % {
+            "ordinal": ordinal(place.position),
+            "impact": plain(candidate.impact),
+            "accessibility": plain(candidate.accessibility),
+            "score": plain(candidate.score),
+        }
+    ]
+    if place.before and place.lost_by:
+        sentences.append(_lost(candidate, place.before, place.lost_by))
+    if place.after and place.won_by:
+        sentences.append(_won(candidate, place.after, place.won_by))
+    if not place.before and not place.after:
+        sentences.append(_("It is the only one that is scored and waits."))
+    return " ".join(sentences)
+
+
+def _lost(candidate: Candidate, before: Candidate, by: Decider) -> str:
+    """Return why ``before`` comes first."""
+    sentence = {
+        Decider.SCORE: _("It comes after “%(title)s”, which scores %(theirs)s."),
+        Decider.ACCESSIBILITY: _(
+            "“%(title)s” has the same score and comes before it, because it is more accessible:"
+            " %(theirs)s against %(ours)s."
+        ),
+        Decider.PAIN: _(
+            "“%(title)s” is as high and as accessible, and comes before it, because the pains it"
+            " answers weigh more: %(theirs)s against %(ours)s."
+        ),
+        Decider.AGE: _(
+            "“%(title)s” is equal in everything and comes before it, because it is older."
+        ),
+    }[by]
+    ours, theirs = _terms(candidate, before, by)
+    return sentence % {"title": before.title, "ours": ours, "theirs": theirs}
+
+
+def _won(candidate: Candidate, after: Candidate, by: Decider) -> str:
+    """Return why ``after`` comes later."""
+    sentence = {
+        Decider.SCORE: _("It comes before “%(title)s”, which scores %(theirs)s."),
+        Decider.ACCESSIBILITY: _(
+            "It comes before “%(title)s”, which has the same score, because it is more accessible:"
+            " %(ours)s against %(theirs)s."
+        ),
+        Decider.PAIN: _(
+            "It comes before “%(title)s”, as high and as accessible, because the pains it answers"
+            " weigh more: %(ours)s against %(theirs)s."
+        ),
+        Decider.AGE: _("It comes before “%(title)s”, equal in everything, because it is older."),
+    }[by]
+    ours, theirs = _terms(candidate, after, by)
+    return sentence % {"title": after.title, "ours": ours, "theirs": theirs}
+
+
+def _terms(candidate: Candidate, other: Candidate, by: Decider) -> tuple[str, str]:
+    """Return the two numbers that decided, this candidate's and the other's."""
+    if by is Decider.PAIN:
+        return str(candidate.pain_weight), str(other.pain_weight)
+    if by is Decider.ACCESSIBILITY:
+        return plain(candidate.accessibility), plain(other.accessibility)
+    return plain(candidate.score), plain(other.score)
+
+
+def agreement(marks: Sequence[int]) -> tuple[bool, str]:
+    """Return whether revealed marks agree (at most two steps apart), and that in words."""
+    if not marks:
+        return True, _("nobody could judge it")
+    low, high = min(marks), max(marks)
+    if len(marks) == 1:
+        return True, _("one score")
+    if high - low <= 1:
+        return True, pgettext("scores", "we agree")
+    if high - low == 2:
+        return True, _("we nearly agree, from %(low)s to %(high)s") % {"low": low, "high": high}
+    return False, _("we disagree, from %(low)s to %(high)s") % {"low": low, "high": high}

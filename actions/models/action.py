@@ -1,8 +1,11 @@
 """An improvement that removes pain, its slot, its tasks and its links."""
 
+from typing import Self
+
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -16,6 +19,7 @@ from cause.models.base import (
     created_at,
     member_key,
 )
+from painpoints.models.pain_point import PainPointQuerySet
 
 SLOTS_MOST = 3
 
@@ -45,8 +49,45 @@ class Slot(models.Model):
         return str(self.number)
 
 
+def pain_weight() -> Coalesce:
+    """Return the sum of the weights of the pains that an action answers and that still hurt."""
+    weights = (
+        ActionPain.objects.filter(
+            action=models.OuterRef("pk"),
+            pain_point__hidden_at=None,
+            pain_point__status__in=PainPointQuerySet.HURTING,
+        )
+        .order_by()
+        .values("action")
+        .annotate(total=models.Sum("pain_point__weight"))
+    )
+    return Coalesce(models.Subquery(weights.values("total")), 0)
+
+
 class ActionQuerySet(HideableQuerySet):
     """Actions of a cause."""
+
+    def in_progress(self) -> Self:
+        """Return the actions that occupy a slot, in the order of their slots."""
+        return self.visible().filter(status=Action.Status.IN_PROGRESS).order_by("slot__number")
+
+    def ready(self) -> Self:
+        """Return the scored actions that wait for their turn."""
+        return self.visible().filter(status=Action.Status.READY)
+
+    def with_score(self) -> Self:
+        """Add ``score`` (median impact × median accessibility, 1 to 25) and ``pain_weight``."""
+        score = models.ExpressionWrapper(
+            F("impact") * F("accessibility"),
+            output_field=models.DecimalField(max_digits=4, decimal_places=2),
+        )
+        return self.annotate(score=score, pain_weight=pain_weight())
+
+    def ranked(self) -> Self:
+        """Return the ready actions by rule 6: the order of :func:`actions.ranking.ranking_key`."""
+        return (
+            self.ready().with_score().order_by("-score", "-accessibility", "-pain_weight", "number")
+        )
 
 
 class Action(Numbered, Versioned, Hideable):
@@ -108,6 +149,7 @@ class Action(Numbered, Versioned, Hideable):
         help_text=_("Median of the last revealed round, 1 to 5."),
     )
     started_at = models.DateTimeField(_("started on"), null=True, blank=True, editable=False)
+    started_by = member_key(_("started by"), optional=True)
     due_on = models.DateField(_("to be finished by"), null=True, blank=True)
     finished_at = models.DateTimeField(_("finished on"), null=True, blank=True, editable=False)
     improved = models.TextField(_("what improved"), max_length=2_000, blank=True, editable=False)
@@ -132,7 +174,14 @@ class Action(Numbered, Versioned, Hideable):
             ),
             models.CheckConstraint(
                 condition=Q(impact=None, accessibility=None)
-                | Q(impact__gte=1, impact__lte=5, accessibility__gte=1, accessibility__lte=5),
+                | Q(
+                    impact__isnull=False,
+                    impact__gte=1,
+                    impact__lte=5,
+                    accessibility__isnull=False,
+                    accessibility__gte=1,
+                    accessibility__lte=5,
+                ),
                 name="actions_medians_1_to_5",
             ),
             models.CheckConstraint(
@@ -148,6 +197,9 @@ class Action(Numbered, Versioned, Hideable):
             models.CheckConstraint(
                 condition=Q(hidden_at=None) | ~Q(status="in-progress"),
                 name="actions_in_progress_shown",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="ready") | Q(impact__isnull=False), name="actions_ready_scored"
             ),
         ]
         indexes = [
@@ -205,7 +257,15 @@ class ActionSwot(models.Model):
         return f"{self.action}: {self.item}"
 
 
-class Task(Versioned):
+class TaskQuerySet(HideableQuerySet):
+    """Tasks of an action or of a member."""
+
+    def open(self) -> Self:
+        """Return the visible tasks that are still to do."""
+        return self.visible().filter(done_at=None)
+
+
+class Task(Versioned, Hideable):
     """A step of an action, with a name and a date."""
 
     cause = cause_key("tasks")
@@ -222,13 +282,17 @@ class Task(Versioned):
     done_at = models.DateTimeField(_("done on"), null=True, blank=True, editable=False)
     created_at = created_at()
 
+    objects = TaskQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("task")
         verbose_name_plural = _("tasks")
         ordering = ["position", "pk"]
         indexes = [
             models.Index(
-                fields=["owner", "due_on"], name="actions_task_open", condition=Q(done_at=None)
+                fields=["owner", "due_on"],
+                name="actions_task_open",
+                condition=Q(done_at=None, hidden_at=None),
             )
         ]
 

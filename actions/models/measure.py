@@ -3,10 +3,17 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from cause.models.base import cause_key, created_at, member_key
+from cause.models.base import (
+    Hideable,
+    HideableQuerySet,
+    Versioned,
+    cause_key,
+    created_at,
+    member_key,
+)
 
 
-class Measure(models.Model):
+class Measure(Versioned, Hideable):
     """What an action should change: where it stood, where it should go, in which unit."""
 
     class Direction(models.TextChoices):
@@ -31,6 +38,8 @@ class Measure(models.Model):
     )
     seen_by = models.CharField(_("who sees it"), max_length=100, blank=True)
     created_at = created_at()
+
+    objects = HideableQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("measure")

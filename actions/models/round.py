@@ -90,7 +90,14 @@ class Score(models.Model):
             models.UniqueConstraint(fields=["entry", "membership"], name="actions_score_once"),
             models.CheckConstraint(
                 condition=Q(impact=None, accessibility=None)
-                | Q(impact__gte=1, impact__lte=5, accessibility__gte=1, accessibility__lte=5),
+                | Q(
+                    impact__isnull=False,
+                    impact__gte=1,
+                    impact__lte=5,
+                    accessibility__isnull=False,
+                    accessibility__gte=1,
+                    accessibility__lte=5,
+                ),
                 name="actions_score_1_to_5",
             ),
         ]

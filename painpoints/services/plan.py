@@ -1,0 +1,77 @@
+"""What the action plan tells a pain: an action answers it, gives it up, or is finished."""
+
+from django.db import transaction
+
+from cause import clock
+from cause.logbook import about, record
+from cause.models import Membership
+from cause.permissions import Permission, require
+from cause.verbs import Verb
+from painpoints.models import PainPoint
+
+Status = PainPoint.Status
+
+
+@transaction.atomic
+def mark_in_plan(*, pain_point: PainPoint, by: Membership | None) -> bool:
+    """Say that an action in progress answers the pain; return whether that is new.
+
+    A pain that is gone or set aside stays so.
+    """
+    before = {Status.REPORTED, Status.CONFIRMED, Status.RELIEVED}
+    return _move(pain_point, by, before, Status.IN_PLAN)
+
+
+@transaction.atomic
+def back_to_confirmed(*, pain_point: PainPoint, by: Membership | None) -> bool:
+    """Say that no action answers the pain any more; return whether one did."""
+    return _move(pain_point, by, {Status.IN_PLAN}, Status.CONFIRMED)
+
+
+@transaction.atomic
+def ask_verdict(*, pain_point: PainPoint, by: Membership | None) -> bool:
+    """Ask those who felt the pain whether it is gone (rule 9); return whether they were asked.
+
+    It counts as relieved until they have answered. One that is gone or set aside is not asked.
+    """
+    require(by, Permission.TRIAGE)
+    pain_point = PainPoint.objects.select_for_update(of=("self",)).get(pk=pain_point.pk)
+    if pain_point.status not in PainPoint.objects.all().HURTING or pain_point.hidden_at:
+        return False
+    pain_point.status, pain_point.verdict_asked_at = Status.RELIEVED, clock.now()
+    _save(pain_point, by, "status", "verdict_asked_at")
+    record(
+        cause=pain_point.cause,
+        by=by,
+        verb=Verb.VERDICT_ASKED,
+        text=pain_point.title,
+        **about(pain_point),
+    )
+    return True
+
+
+def _move(
+    pain_point: PainPoint, by: Membership | None, before: set[str], after: PainPoint.Status
+) -> bool:
+    """Move the pain to the status ``after`` from one of ``before``; return whether it moved."""
+    require(by, Permission.TRIAGE)
+    pain_point = PainPoint.objects.select_for_update(of=("self",)).get(pk=pain_point.pk)
+    if pain_point.status not in before:
+        return False
+    pain_point.status = after
+    _save(pain_point, by, "status")
+    record(
+        cause=pain_point.cause,
+        by=by,
+        verb=Verb.PAIN_TRIAGED,
+        text=f"{pain_point.title}: {after.label}",
+        **about(pain_point),
+    )
+    return True
+
+
+def _save(pain_point: PainPoint, by: Membership | None, *fields: str) -> None:
+    """Save ``fields`` and note the actor in the pain's history."""
+    pain_point._history_user = by.user if by else None
+    pain_point._history_date = clock.now()
+    pain_point.save(update_fields=fields)

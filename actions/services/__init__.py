@@ -1,0 +1,1 @@
+"""Writes of the action plan: verbs of the domain, atomic, each with its line in the logbook."""

@@ -1,0 +1,122 @@
+"""Proposing an action, rewording it, deleting and restoring it."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from actions.models import Action, Round
+from actions.services import links
+from actions.services.common import (
+    Status,
+    locked,
+    require_change,
+    require_member,
+    require_status,
+    save,
+)
+from cause import editing
+from cause.errors import Refused
+from cause.logbook import about, record
+from cause.models import Cause, Membership
+from cause.numbers import next_number
+from cause.permissions import Permission, require
+from cause.verbs import Verb
+from painpoints.models import PainPoint, SwotItem
+
+EDITABLE = frozenset({"title", "description", "needs", "owner", "due_on"})
+
+
+@transaction.atomic
+def propose(
+    *,
+    cause: Cause,
+    by: Membership | None,
+    title: str,
+    description: str = "",
+    needs: str = "",
+    owner: Membership | None = None,
+    due_on: date | None = None,
+    pains: Iterable[PainPoint] = (),
+    swot_items: Iterable[SwotItem] = (),
+) -> Action:
+    """Put an action on the plan, with the pains it answers and the SWOT items it comes from.
+
+    Raises ``Refused`` when the owner is not of the core team, or a link leads to another cause.
+    """
+    require(by, Permission.PROPOSE_ACTION)
+    require_member(cause, owner, team=True)
+    action = Action(
+        cause=cause,
+        number=next_number(Action, cause),
+        title=title,
+        description=description,
+        needs=needs,
+        owner=owner,
+        due_on=due_on,
+        proposed_by=by,
+    )
+    save(action, by=by)
+    record(cause=cause, by=by, verb=Verb.ACTION_PROPOSED, text=title, **about(action))
+    for pain_point in pains:
+        links.attach_pain(action, pain_point)
+    for item in swot_items:
+        links.attach_swot(action, item)
+    return action
+
+
+@transaction.atomic
+def edit(*, action: Action, version: int, by: Membership | None, **changes: Any) -> list[str]:
+    """Write ``changes`` (fields of ``EDITABLE``) and return the names of those that differ.
+
+    Raises ``EditedMeanwhile`` when somebody saved after ``version``, ``NotAllowed``, and
+    ``Refused`` for an owner outside the core team.
+    """
+    if unknown := set(changes) - EDITABLE:
+        raise ValueError(f"not for editing: {', '.join(sorted(unknown))}")
+    current = locked(action)
+    require_change(by, current)
+    if changes.get("owner") and changes["owner"].pk != current.owner_id:
+        require_member(current.cause, changes["owner"], team=True)
+    differing = editing.edit(action, version=version, by=by, **changes)
+    if differing:
+        record(
+            cause=current.cause,
+            by=by,
+            verb=Verb.ACTION_EDITED,
+            text=action.title,
+            **about(action),
+        )
+    return differing
+
+
+@transaction.atomic
+def delete(*, action: Action, by: Membership | None) -> None:
+    """Hide the action; a lead, its author or an administrator can restore it.
+
+    Raises ``Refused`` while it is in progress or being scored, and once it is finished: what we
+    have done stays in the plan.
+    """
+    action = locked(action)
+    require_change(by, action)
+    require_status(action, Status.PROPOSED, Status.READY, Status.PAUSED, Status.DROPPED)
+    if action.round_entries.filter(round__status=Round.Status.OPEN).exists():
+        raise Refused(_("It is being scored. Reveal or call off the round first."))
+    if editing.hide(action, by=by):
+        record(
+            cause=action.cause, by=by, verb=Verb.ACTION_DELETED, text=action.title, **about(action)
+        )
+
+
+@transaction.atomic
+def restore(*, action: Action, by: Membership | None) -> None:
+    """Show a deleted action again: for a lead, or for the member who proposed or deleted it."""
+    action = locked(action)
+    if by is None or by.pk not in (action.proposed_by_id, action.hidden_by_id):
+        require(by, Permission.REVEAL)
+    if editing.restore(action):
+        record(
+            cause=action.cause, by=by, verb=Verb.ACTION_RESTORED, text=action.title, **about(action)
+        )

@@ -1,0 +1,118 @@
+"""What an action answers and where it comes from: links to pains and SWOT items."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from actions.models import Action, ActionPain, ActionSwot
+from actions.services import pains as answered
+from actions.services.common import Status, require_change
+from cause.errors import Refused
+from cause.logbook import about, record
+from cause.models import Membership
+from cause.verbs import Verb
+from painpoints.models import PainPoint, SwotItem
+
+
+@transaction.atomic
+def link_pain(*, action: Action, pain_point: PainPoint, by: Membership | None) -> None:
+    """Say that ``action`` answers ``pain_point``; a second time changes nothing.
+
+    Raises ``Refused`` for a pain of another cause or a deleted one.
+    """
+    require_change(by, action)
+    if not attach_pain(action, pain_point):
+        return
+    if action.status == Status.IN_PROGRESS:
+        answered.mark_in_plan([pain_point], by=by)
+    _record(action, by, _("answers “%(title)s”") % {"title": pain_point.title})
+
+
+@transaction.atomic
+def unlink_pain(*, action: Action, pain_point: PainPoint, by: Membership | None) -> None:
+    """Take back that ``action`` answers ``pain_point``."""
+    require_change(by, action)
+    deleted, _rows = ActionPain.objects.filter(action=action, pain_point=pain_point).delete()
+    if not deleted:
+        return
+    if action.status == Status.IN_PROGRESS:
+        answered.back_to_confirmed([pain_point], by=by)
+    _record(action, by, _("no longer answers “%(title)s”") % {"title": pain_point.title})
+
+
+@transaction.atomic
+def set_pains(*, action: Action, pains: Iterable[PainPoint], by: Membership | None) -> None:
+    """Let ``action`` answer exactly these pains."""
+    wanted = {pain_point.pk: pain_point for pain_point in pains}
+    linked = {link.pain_point_id: link.pain_point for link in _pain_links(action)}
+    for key in linked.keys() - wanted.keys():
+        unlink_pain(action=action, pain_point=linked[key], by=by)
+    for key in wanted.keys() - linked.keys():
+        link_pain(action=action, pain_point=wanted[key], by=by)
+
+
+@transaction.atomic
+def link_swot(*, action: Action, item: SwotItem, by: Membership | None) -> None:
+    """Say that ``action`` comes from ``item``; a second time changes nothing."""
+    require_change(by, action)
+    if attach_swot(action, item):
+        _record(action, by, _("comes from “%(text)s”") % {"text": item.text})
+
+
+@transaction.atomic
+def unlink_swot(*, action: Action, item: SwotItem, by: Membership | None) -> None:
+    """Take back that ``action`` comes from ``item``."""
+    require_change(by, action)
+    deleted, _rows = ActionSwot.objects.filter(action=action, item=item).delete()
+    if deleted:
+        _record(action, by, _("no longer comes from “%(text)s”") % {"text": item.text})
+
+
+@transaction.atomic
+def set_swot_items(*, action: Action, items: Iterable[SwotItem], by: Membership | None) -> None:
+    """Let ``action`` come from exactly these SWOT items."""
+    wanted = {item.pk: item for item in items}
+    linked = {link.item_id: link.item for link in action.swot_links.select_related("item")}
+    for key in linked.keys() - wanted.keys():
+        unlink_swot(action=action, item=linked[key], by=by)
+    for key in wanted.keys() - linked.keys():
+        link_swot(action=action, item=wanted[key], by=by)
+
+
+def attach_pain(action: Action, pain_point: PainPoint) -> bool:
+    """Make the link without a line of its own; return whether it is new."""
+    _same_cause(action, pain_point, field="pains")
+    return ActionPain.objects.get_or_create(
+        action=action, pain_point=pain_point, defaults={"cause_id": action.cause_id}
+    )[1]
+
+
+def attach_swot(action: Action, item: SwotItem) -> bool:
+    """Make the link without a line of its own; return whether it is new."""
+    _same_cause(action, item, field="swot_items")
+    return ActionSwot.objects.get_or_create(
+        action=action, item=item, defaults={"cause_id": action.cause_id}
+    )[1]
+
+
+def _pain_links(action: Action) -> Iterable[ActionPain]:
+    """Return the links with their pains, those to visible ones only."""
+    return action.pain_links.filter(pain_point__hidden_at=None).select_related("pain_point")
+
+
+def _same_cause(action: Action, row: PainPoint | SwotItem, *, field: str) -> None:
+    """Raise ``Refused`` unless ``row`` is a visible one of the action's cause."""
+    if row.cause_id != action.cause_id or row.hidden_at is not None:
+        raise Refused(_("Choose from the lists of this cause."), field=field)
+
+
+def _record(action: Action, by: Membership | None, text: str) -> None:
+    """Note a link made or taken back."""
+    record(
+        cause=action.cause,
+        by=by,
+        verb=Verb.ACTION_EDITED,
+        text=f"{action.title}: {text}",
+        **about(action),
+    )

@@ -1,0 +1,169 @@
+"""Blind scoring: a lead opens a round, everyone scores alone, a lead reveals (rule 8)."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from actions.models import Action, Round, RoundAction, Score
+from actions.ranking import median
+from actions.services.common import Status, save
+from cause import clock
+from cause.errors import Refused
+from cause.logbook import about, record
+from cause.models import Cause, Membership
+from cause.numbers import next_number
+from cause.permissions import Permission, require
+from cause.verbs import Verb
+
+SCORABLE = (Status.PROPOSED, Status.READY)
+ENTRIES_MOST = 50
+
+
+@transaction.atomic
+def open_round(
+    *,
+    cause: Cause,
+    actions: Iterable[Action],
+    by: Membership | None,
+    closes_on: date | None = None,
+) -> Round:
+    """Let the team score ``actions`` alone, 1 to 50 of those proposed or ready.
+
+    Raises ``NotAllowed`` unless ``by`` is a lead, and ``Refused`` while another round is open.
+    """
+    require(by, Permission.REVEAL)
+    keys = {action.pk for action in actions}
+    chosen = list(cause.actions.visible().filter(pk__in=keys, status__in=SCORABLE))
+    if not chosen or len(chosen) != len(keys):
+        raise Refused(_("Choose actions that are proposed or ready."), field="actions")
+    if len(chosen) > ENTRIES_MOST:
+        raise Refused(_("Choose 50 actions at most."), field="actions")
+    if closes_on and closes_on < clock.today():
+        raise Refused(_("Choose a day from today on."), field="closes_on")
+    try:
+        with transaction.atomic():
+            scoring = Round.objects.create(
+                cause=cause,
+                number=next_number(Round, cause),
+                opened_by=by,
+                closes_on=closes_on,
+            )
+    except IntegrityError:
+        raise Refused(_("A round is open already. Reveal or call it off first.")) from None
+    RoundAction.objects.bulk_create(
+        RoundAction(cause=cause, round=scoring, action=action) for action in chosen
+    )
+    text = ngettext("%(count)s action", "%(count)s actions", len(chosen)) % {"count": len(chosen)}
+    record(cause=cause, by=by, verb=Verb.ROUND_OPENED, text=text, **about(scoring))
+    return scoring
+
+
+@transaction.atomic
+def score(
+    *,
+    entry: RoundAction,
+    by: Membership,
+    impact: int | None,
+    accessibility: int | None,
+) -> Score:
+    """Keep what ``by`` scores for an action, 1 to 5 each; both ``None`` is "I cannot judge this".
+
+    It may be changed until the reveal. The logbook says that a member has scored a round once all
+    its actions are scored, and never what. Raises ``NotAllowed`` outside the core team, and
+    ``Refused`` for half a score, a mark outside the scale, or a round that is not open.
+    """
+    require(by, Permission.SCORE)
+    scoring = _open(entry.round_id)
+    if by.cause_id != scoring.cause_id:
+        raise Refused(_("This round belongs to another cause."))
+    if (impact is None) != (accessibility is None):
+        raise Refused(
+            _("Choose a mark on both scales, or say that you cannot judge this."),
+            field="impact" if impact is None else "accessibility",
+        )
+    for field, mark in (("impact", impact), ("accessibility", accessibility)):
+        if mark is not None and not 1 <= mark <= 5:
+            raise Refused(_("Choose a mark from 1 to 5."), field=field)
+    row, new = Score.objects.update_or_create(
+        entry=entry,
+        membership=by,
+        defaults={
+            "cause_id": entry.cause_id,
+            "impact": impact,
+            "accessibility": accessibility,
+            "scored_at": clock.now(),
+        },
+    )
+    if new and by.scores.filter(entry__round=scoring).count() == scoring.entries.count():
+        record(
+            cause=scoring.cause,
+            by=by,
+            verb=Verb.ROUND_SCORED,
+            text=_("round %(number)s") % {"number": scoring.number},
+            **about(scoring),
+        )
+    return row
+
+
+@transaction.atomic
+def reveal(*, scoring: Round, by: Membership | None) -> Round:
+    """Show everyone's scores, for good: medians on the entries and on actions that wait.
+
+    A proposed action becomes ready; one that nobody could judge stays as it was. Raises
+    ``NotAllowed`` unless ``by`` is a lead, and ``Refused`` when nobody has scored anything.
+    """
+    require(by, Permission.REVEAL)
+    scoring = _open(scoring.pk)
+    marks: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    given = Score.objects.filter(entry__round=scoring, impact__isnull=False)
+    for entry, impact, accessibility in given.values_list("entry", "impact", "accessibility"):
+        marks[entry].append((impact, accessibility))
+    if not marks:
+        raise Refused(_("Nobody has scored yet, so there is nothing to reveal."))
+    entries = list(scoring.entries.select_related("action"))
+    for entry in entries:
+        if entry.pk in marks:
+            impacts, accessibilities = zip(*marks[entry.pk], strict=True)
+            entry.impact, entry.accessibility = median(impacts), median(accessibilities)
+            _give_medians(entry, by)
+    RoundAction.objects.bulk_update(entries, ["impact", "accessibility"])
+    scoring.status = Round.Status.REVEALED
+    scoring.revealed_by, scoring.revealed_at = by, clock.now()
+    scoring.save(update_fields=["status", "revealed_by", "revealed_at"])
+    text = ngettext("%(count)s action", "%(count)s actions", len(marks)) % {"count": len(marks)}
+    record(cause=scoring.cause, by=by, verb=Verb.ROUND_REVEALED, text=text, **about(scoring))
+    return scoring
+
+
+@transaction.atomic
+def cancel_round(*, scoring: Round, by: Membership | None) -> Round:
+    """Call a round off; its scores are never shown. Raises ``NotAllowed`` and ``Refused``."""
+    require(by, Permission.REVEAL)
+    scoring = _open(scoring.pk)
+    scoring.status = Round.Status.CANCELLED
+    scoring.save(update_fields=["status"])
+    text = _("round %(number)s") % {"number": scoring.number}
+    record(cause=scoring.cause, by=by, verb=Verb.ROUND_CANCELLED, text=text, **about(scoring))
+    return scoring
+
+
+def _open(key: int) -> Round:
+    """Return the round, locked; raises ``Refused`` unless it is open."""
+    scoring = Round.objects.select_for_update(of=("self",)).select_related("cause").get(pk=key)
+    if scoring.status != Round.Status.OPEN:
+        raise Refused(_("This round is %(status)s.") % {"status": scoring.get_status_display()})
+    return scoring
+
+
+def _give_medians(entry: RoundAction, by: Membership | None) -> None:
+    """Write the medians of an entry on its action, when that still waits for its turn."""
+    action = entry.action
+    if action.status not in SCORABLE or action.hidden_at is not None:
+        return
+    action.impact, action.accessibility = entry.impact, entry.accessibility
+    action.status = Status.READY
+    save(action, "impact", "accessibility", "status", by=by)

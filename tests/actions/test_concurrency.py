@@ -1,0 +1,62 @@
+"""Two people press Start at the same moment (rule 4)."""
+
+import threading
+
+import pytest
+from django.db import connection
+
+from actions.models import Action
+from actions.services import turns
+from cause.errors import Refused
+from cause.models import Membership
+from tests.factories.cause import MembershipFactory
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def at_once(*calls) -> list:
+    """Run every call in a thread of its own, released together; return what each returned."""
+    gate = threading.Barrier(len(calls))
+    answers: list = [None] * len(calls)
+
+    def run(index: int, call) -> None:
+        try:
+            gate.wait(timeout=10)
+            answers[index] = call()
+        except Exception as error:
+            answers[index] = error
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=item) for item in enumerate(calls)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    return answers
+
+
+@pytest.fixture
+def two(cause, make_ready) -> list[tuple[Membership, Action]]:
+    """Two leads, each about to start an action of their own."""
+    people = MembershipFactory.create_batch(2, cause=cause, standing="lead")
+    actions = [make_ready("Best", "5", "5", owner=people[0]), make_ready("Other", owner=people[1])]
+    return list(zip(people, actions, strict=True))
+
+
+def test_start_lets_one_begin_and_tells_the_other_who_was_first(two):
+    for _round in range(5):
+        answers = at_once(
+            *(
+                lambda by=by, action=action: turns.start(action=action, by=by, reason="Now")
+                for by, action in two
+            )
+        )
+        started = Action.objects.get(status="in-progress")
+        [refusal] = [answer for answer in answers if isinstance(answer, Exception)]
+        assert isinstance(refusal, Refused)
+        assert str(refusal) == (
+            f"{started.started_by} has just started “{started.title}”. One at a time."
+        )
+        turns.pause(action=started, by=None, reason="Once more")
+        Action.objects.filter(pk=started.pk).update(status="ready")

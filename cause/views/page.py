@@ -1,6 +1,7 @@
 """The page of the cause: the phrase, its promises, its signatures, its candidates and history."""
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from cause.access import MemberRequest, cause_view
@@ -8,8 +9,8 @@ from cause.advice import EXAMPLES, advise
 from cause.forms import GainForm, PhraseForm, SignForm
 from cause.models import Cause, Gain, Phrase, Signature
 from cause.permissions import Permission
-from cause.services.phrases import missing_gains
 from pmo_site.web.htmx import page_or_fragment
+from pmo_site.web.pagination import capped_counts
 
 SIGNATURES_SHOWN = 24
 PHRASES_SHOWN = 50
@@ -20,6 +21,17 @@ PHRASES_SHOWN = 50
 def detail(request: MemberRequest, cause: Cause) -> HttpResponse:
     """Show the cause as it stands."""
     return cause_page(request, cause)
+
+
+def undo_address(cause: Cause, deleted: str) -> str:
+    """Return where a press on Undo goes, for the row that ``deleted`` names, or an empty text."""
+    kind, _dash, number = deleted.partition("-")
+    rows = {"phrase": cause.phrases, "gain": cause.gains}.get(kind)
+    if rows is None or not number.isdecimal():
+        return ""
+    if not rows.filter(number=int(number), hidden_at__isnull=False).exists():
+        return ""
+    return reverse(f"cause:{kind}-restore", args=[cause.slug, int(number)])
 
 
 def cause_page(request: HttpRequest, cause: Cause, **forms: object) -> HttpResponse:
@@ -46,9 +58,10 @@ def cause_page(request: HttpRequest, cause: Cause, **forms: object) -> HttpRespo
         "gains": gains,
         "kinds": [(kind, [gain for gain in gains if gain.kind == kind]) for kind in Gain.Kind],
         "seen": sum(1 for gain in gains if gain.seen_so_far),
-        "missing": missing_gains(cause),
-        "members": cause.memberships.active().exclude(standing="sponsor").count(),
-        "signed": signatures.count(),
+        "missing": {*Gain.Kind} - {gain.kind for gain in gains},
+        **capped_counts(
+            members=cause.memberships.active().exclude(standing="sponsor"), signed=signatures
+        ),
         "signatures": list(shown if every else shown[:SIGNATURES_SHOWN]),
         "every": every,
         "mine": mine,
@@ -59,6 +72,7 @@ def cause_page(request: HttpRequest, cause: Cause, **forms: object) -> HttpRespo
             cause.gain_supports.filter(membership=member).values_list("gain_id", flat=True)
         ),
         "examples": EXAMPLES,
+        "undo": undo_address(cause, request.GET.get("deleted", "")),
         "phrase_form": PhraseForm(prefix="phrase"),
         "gain_form": GainForm(prefix="gain"),
         "sign_form": SignForm(prefix="sign", instance=mine or Signature()),

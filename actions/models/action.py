@@ -2,14 +2,16 @@
 
 from typing import Self
 
-from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from actions.models import counting
+from actions.ranking import Candidate
+from cause import clock
 from cause.models.base import (
     Hideable,
     HideableQuerySet,
@@ -19,7 +21,6 @@ from cause.models.base import (
     created_at,
     member_key,
 )
-from painpoints.models.pain_point import PainPointQuerySet
 
 SLOTS_MOST = 3
 
@@ -49,21 +50,6 @@ class Slot(models.Model):
         return str(self.number)
 
 
-def pain_weight() -> Coalesce:
-    """Return the sum of the weights of the pains that an action answers and that still hurt."""
-    weights = (
-        ActionPain.objects.filter(
-            action=models.OuterRef("pk"),
-            pain_point__hidden_at=None,
-            pain_point__status__in=PainPointQuerySet.HURTING,
-        )
-        .order_by()
-        .values("action")
-        .annotate(total=models.Sum("pain_point__weight"))
-    )
-    return Coalesce(models.Subquery(weights.values("total")), 0)
-
-
 class ActionQuerySet(HideableQuerySet):
     """Actions of a cause."""
 
@@ -81,12 +67,21 @@ class ActionQuerySet(HideableQuerySet):
             F("impact") * F("accessibility"),
             output_field=models.DecimalField(max_digits=4, decimal_places=2),
         )
-        return self.annotate(score=score, pain_weight=pain_weight())
+        return self.annotate(score=score, pain_weight=counting.pain_weight())
 
     def ranked(self) -> Self:
         """Return the ready actions by rule 6: the order of :func:`actions.ranking.ranking_key`."""
         return (
             self.ready().with_score().order_by("-score", "-accessibility", "-pain_weight", "number")
+        )
+
+    def with_progress(self) -> Self:
+        """Add ``task_count``, ``done_count``, ``pain_count`` and ``people_count``."""
+        return self.annotate(
+            task_count=counting.tasks(),
+            done_count=counting.tasks(done=True),
+            pain_count=counting.pains(),
+            people_count=counting.people(),
         )
 
 
@@ -214,6 +209,25 @@ class Action(Numbered, Versioned, Hideable):
     def get_absolute_url(self) -> str:
         return reverse("actions:detail", args=[self.cause.slug, self.number])
 
+    @property
+    def candidate(self) -> Candidate:
+        """Return what the order depends on, for a scored action read by ``with_score()``."""
+        return Candidate(self.number, self.impact, self.accessibility, self.pain_weight, self.title)
+
+    @property
+    def day(self) -> int | None:
+        """Return the how-manieth day of the action today is, 1 on the day it started."""
+        if self.started_at is None:
+            return None
+        return (clock.today() - timezone.localdate(self.started_at)).days + 1
+
+    @property
+    def days(self) -> int | None:
+        """Return how many days the action has from its start to its due day, both included."""
+        if self.started_at is None or self.due_on is None:
+            return None
+        return max(1, (self.due_on - timezone.localdate(self.started_at)).days + 1)
+
 
 class ActionPain(models.Model):
     """A pain that an action answers."""
@@ -255,46 +269,3 @@ class ActionSwot(models.Model):
 
     def __str__(self) -> str:
         return f"{self.action}: {self.item}"
-
-
-class TaskQuerySet(HideableQuerySet):
-    """Tasks of an action or of a member."""
-
-    def open(self) -> Self:
-        """Return the visible tasks that are still to do."""
-        return self.visible().filter(done_at=None)
-
-
-class Task(Versioned, Hideable):
-    """A step of an action, with a name and a date."""
-
-    cause = cause_key("tasks")
-    action = models.ForeignKey(
-        Action, verbose_name=_("action"), on_delete=models.CASCADE, related_name="tasks"
-    )
-    title = models.CharField(_("task"), max_length=160)
-    owner = member_key(_("by whom"), related_name="tasks", optional=True)
-    due_on = models.DateField(_("until"), null=True, blank=True)
-    hours = models.PositiveSmallIntegerField(
-        _("hours"), null=True, blank=True, validators=[MaxValueValidator(999)]
-    )
-    position = models.PositiveSmallIntegerField(_("position"), default=0, editable=False)
-    done_at = models.DateTimeField(_("done on"), null=True, blank=True, editable=False)
-    created_at = created_at()
-
-    objects = TaskQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("task")
-        verbose_name_plural = _("tasks")
-        ordering = ["position", "pk"]
-        indexes = [
-            models.Index(
-                fields=["owner", "due_on"],
-                name="actions_task_open",
-                condition=Q(done_at=None, hidden_at=None),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.title

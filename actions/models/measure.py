@@ -1,5 +1,8 @@
 """Numbers that show an improvement."""
 
+from decimal import Decimal
+from typing import Self
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +14,18 @@ from cause.models.base import (
     created_at,
     member_key,
 )
+
+
+class MeasureQuerySet(HideableQuerySet):
+    """Measures of an action or of a cause."""
+
+    def with_now(self) -> Self:
+        """Add ``now`` and ``now_on``: the value and the day of the last reading, or ``None``."""
+        last = Reading.objects.filter(measure=models.OuterRef("pk")).order_by("-on")
+        return self.annotate(
+            now=models.Subquery(last.values("value")[:1]),
+            now_on=models.Subquery(last.values("on")[:1]),
+        )
 
 
 class Measure(Versioned, Hideable):
@@ -39,7 +54,7 @@ class Measure(Versioned, Hideable):
     seen_by = models.CharField(_("who sees it"), max_length=100, blank=True)
     created_at = created_at()
 
-    objects = HideableQuerySet.as_manager()
+    objects = MeasureQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("measure")
@@ -48,6 +63,12 @@ class Measure(Versioned, Hideable):
 
     def __str__(self) -> str:
         return self.name
+
+    def is_better(self, value: Decimal) -> bool:
+        """Say whether ``value`` is an improvement over the baseline."""
+        if self.direction == self.Direction.LOWER:
+            return value < self.baseline
+        return value > self.baseline
 
 
 class Reading(models.Model):

@@ -1,0 +1,138 @@
+"""What other pages show of the plan: a handful of reads, each a fixed number of queries."""
+
+from dataclasses import dataclass
+
+from django.db.models import Case, Count, Exists, F, IntegerField, Max, OuterRef, Sum, Value, When
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from actions.models import Action, ActionPain, Measure, Task
+from actions.models.action import ActionQuerySet
+from cause.models import Cause, Membership
+from painpoints.models import Evidence, PainPoint
+from painpoints.models.pain_point import PainPointQuerySet
+
+Status = Action.Status
+TASKS_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """How many pains have come how far; each is counted once, at its furthest stage."""
+
+    raised: int
+    vital_few: int
+    in_action: int
+    finished: int
+    gone: int
+
+    @property
+    def total(self) -> int:
+        """Return how many pains there are in all, those set aside not counted."""
+        return self.raised + self.vital_few + self.in_action + self.finished + self.gone
+
+
+def in_progress(cause: Cause) -> ActionQuerySet:
+    """Return the actions in progress with their counts: one query, at most three rows.
+
+    Each has ``task_count``, ``done_count``, ``pain_count``, ``people_count``, ``day`` and ``days``.
+    """
+    return cause.actions.in_progress().with_progress().select_related("owner__user", "slot")
+
+
+def progress_in_words(action: Action) -> str:
+    """Return what the ruler shows: "7 of 11 tasks done on day 23 of 45"."""
+    tasks = ngettext(
+        "%(done)s of %(count)s task done", "%(done)s of %(count)s tasks done", action.task_count
+    ) % {"done": action.done_count, "count": action.task_count}
+    if action.days is None:
+        return _("%(tasks)s on day %(day)s") % {"tasks": tasks, "day": action.day}
+    words = {"tasks": tasks, "day": action.day, "days": action.days}
+    return _("%(tasks)s on day %(day)s of %(days)s") % words
+
+
+def next_up(cause: Cause) -> Action | None:
+    """Return the first-ranked ready action with its ``score``, or ``None``: one query."""
+    return cause.actions.ranked().select_related("owner__user").first()
+
+
+def counts(cause: Cause) -> dict[str, int]:
+    """Return how many visible actions have each status, zeros included: one query."""
+    rows = cause.actions.visible().order_by().values_list("status").annotate(n=Count("pk"))
+    return dict.fromkeys(Status.values, 0) | dict(rows)
+
+
+def stages(cause: Cause) -> Stages:
+    """Return the thread in numbers, for any number of pains: three queries."""
+    by_status = dict(
+        cause.pain_points.visible().order_by().values_list("status").annotate(n=Count("pk"))
+    )
+    hurting = sum(by_status.get(status, 0) for status in PainPointQuerySet.HURTING)
+    planned = ActionPain.objects.filter(
+        cause=cause,
+        action__hidden_at=None,
+        pain_point__hidden_at=None,
+        pain_point__status__in=PainPointQuerySet.HURTING,
+    ).exclude(action__status=Status.DROPPED)
+    is_done = Case(When(action__status=Status.DONE, then=1), default=0, output_field=IntegerField())
+    links = (
+        planned.order_by()
+        .values("pain_point")
+        .annotate(is_done=Max(is_done))
+        .aggregate(pains=Count("pain_point"), finished=Coalesce(Sum("is_done"), 0))
+    )
+    vital = (
+        Evidence.objects.filter(
+            cause=cause,
+            item__hidden_at=None,
+            item__place__isnull=False,
+            pain_point__hidden_at=None,
+            pain_point__status__in=PainPointQuerySet.HURTING,
+        )
+        .exclude(Exists(planned.filter(pain_point=OuterRef("pain_point"))))
+        .aggregate(n=Count("pain_point", distinct=True))
+    )
+    return Stages(
+        raised=hurting - links["pains"] - vital["n"],
+        vital_few=vital["n"],
+        in_action=links["pains"] - links["finished"],
+        finished=links["finished"],
+        gone=by_status.get(PainPoint.Status.GONE, 0),
+    )
+
+
+def my_tasks(member: Membership, *, most: int = TASKS_SHOWN) -> list[Task]:
+    """Return the member's open tasks of actions on the plan, the soonest first: one query."""
+    return list(
+        member.tasks.open()
+        .filter(
+            action__hidden_at=None,
+            action__status__in=(Status.PROPOSED, Status.READY, Status.IN_PROGRESS, Status.PAUSED),
+        )
+        .select_related("action__cause")
+        .order_by(F("due_on").asc(nulls_last=True), "pk")[:most]
+    )
+
+
+def last_improvement(cause: Cause) -> Action | None:
+    """Return the action finished last, whose ``improved`` says what can be seen: one query."""
+    return cause.actions.visible().filter(status=Status.DONE).order_by("-finished_at").first()
+
+
+def measures(cause: Cause, *, most: int = 10) -> list[Measure]:
+    """Return measures with ``baseline``, ``now`` and ``now_on``, of started actions: one query.
+
+    Those of the action in progress come first, then those of the action finished last.
+    """
+    running = Case(When(action__status=Status.IN_PROGRESS, then=Value(0)), default=Value(1))
+    return list(
+        cause.measures.visible()
+        .filter(
+            action__hidden_at=None,
+            action__status__in=(Status.IN_PROGRESS, Status.PAUSED, Status.DONE),
+        )
+        .with_now()
+        .select_related("action__cause")
+        .order_by(running, F("action__finished_at").desc(nulls_last=True), "pk")[:most]
+    )

@@ -18,7 +18,9 @@ from cause.models.base import (
     member_key,
     scale_check,
 )
+from cause.models.membership import Membership, MembershipQuerySet
 from painpoints.scales import Frequency, Severity
+from painpoints.tally import Tally, count
 
 
 class Status(models.TextChoices):
@@ -32,20 +34,22 @@ class Status(models.TextChoices):
     SET_ASIDE = "set-aside", _("set aside")
 
 
+HURTING = (Status.REPORTED, Status.CONFIRMED, Status.IN_PLAN, Status.RELIEVED)
+
+
 class PainPointQuerySet(HideableQuerySet):
     """Pain points of a cause."""
 
-    HURTING = (Status.REPORTED, Status.CONFIRMED, Status.IN_PLAN, Status.RELIEVED)
-
     def hurting(self) -> Self:
         """Return the visible ones that are neither gone nor set aside."""
-        return self.visible().filter(status__in=self.HURTING)
+        return self.visible().filter(status__in=HURTING)
 
 
 class PainPoint(Numbered, Versioned, Hideable):
     """Something that hurts; its weight is severity × frequency × (1 + echoes)."""
 
     Status = Status
+    HURTING = HURTING
 
     class Scope(models.TextChoices):
         PROJECT = "project", _("project")
@@ -150,9 +154,23 @@ class PainPoint(Numbered, Versioned, Hideable):
                 "cause",
                 "function",
                 "scope",
-                F("weight").desc(),
+                "status",
+                "weight",
                 name="painpoints_heat",
                 condition=Q(hidden_at=None),
+            ),
+            models.Index(
+                "cause",
+                F("echo_count").desc(),
+                "number",
+                name="painpoints_most_felt",
+                condition=Q(hidden_at=None),
+            ),
+            models.Index(
+                "cause",
+                F("gone_at").desc(),
+                name="painpoints_gone_at",
+                condition=Q(hidden_at=None, status="gone"),
             ),
         ]
 
@@ -166,6 +184,38 @@ class PainPoint(Numbered, Versioned, Hideable):
     def people(self) -> int:
         """Return how many feel it: who reported it, and the echoes."""
         return 1 + self.echo_count
+
+    @property
+    def is_hurting(self) -> bool:
+        """Say whether it is neither gone nor set aside."""
+        return self.status in HURTING
+
+    @property
+    def is_asked(self) -> bool:
+        """Say whether those who feel it are asked at present whether it is gone."""
+        return self.status == Status.RELIEVED and self.verdict_asked_at is not None
+
+    def is_felt_by(self, member: Membership) -> bool:
+        """Say whether ``member`` reported or echoed it."""
+        return self.reported_by_id == member.pk or self.echoes.filter(membership=member).exists()
+
+    def feelers(self) -> MembershipQuerySet:
+        """Return the active members who reported or echoed it and may say whether it is gone."""
+        return (
+            Membership.objects.active()
+            .filter(Q(pk=self.reported_by_id) | Q(echoes__pain_point=self))
+            .exclude(standing=Membership.Standing.SPONSOR)
+            .distinct()
+        )
+
+    def tally(self) -> Tally:
+        """Return what those who feel it have answered since they were asked last."""
+        feelers = set(self.feelers().order_by().values_list("pk", flat=True))
+        answers = self.verdicts.filter(answered_at__gte=self.verdict_asked_at)
+        return count(
+            (said.answer for said in answers if said.membership_id in feelers),
+            asked=len(feelers),
+        )
 
 
 class Echo(models.Model):

@@ -48,6 +48,9 @@ class SwotItem(Numbered, Versioned, Hideable):
     place = models.PositiveSmallIntegerField(
         _("place among the vital few"), null=True, blank=True, editable=False
     )
+    chosen_at = models.DateTimeField(
+        _("among the vital few since"), null=True, blank=True, editable=False
+    )
     owner = member_key(_("owner"), related_name="swot_items", optional=True)
     recheck_on = models.DateField(_("look at it again on"), null=True, blank=True)
     proposed_by = member_key(_("proposed by"), optional=True)
@@ -91,7 +94,7 @@ class SwotItem(Numbered, Versioned, Hideable):
         return self.quadrant in (self.Quadrant.STRENGTH, self.Quadrant.OPPORTUNITY)
 
 
-class Evidence(models.Model):
+class Evidence(Hideable):
     """Why an item stands on the board: a pain point, or a fact in words."""
 
     cause = cause_key("evidence")
@@ -110,12 +113,18 @@ class Evidence(models.Model):
     added_by = member_key(_("added by"), optional=True)
     added_at = created_at()
 
+    objects = HideableQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("evidence")
         verbose_name_plural = _("evidence")
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(fields=["item", "pain_point"], name="painpoints_evidence_once"),
+            models.UniqueConstraint(
+                fields=["item", "pain_point"],
+                name="painpoints_evidence_once",
+                condition=Q(hidden_at=None),
+            ),
             models.CheckConstraint(
                 condition=Q(pain_point=None) ^ Q(fact=""), name="painpoints_evidence_one_kind"
             ),

@@ -8,6 +8,7 @@ from cause.models import Membership
 from cause.permissions import Permission, require
 from cause.verbs import Verb
 from painpoints.models import PainPoint
+from painpoints.services.common import save
 
 Status = PainPoint.Status
 
@@ -36,10 +37,10 @@ def ask_verdict(*, pain_point: PainPoint, by: Membership | None) -> bool:
     """
     require(by, Permission.TRIAGE)
     pain_point = PainPoint.objects.select_for_update(of=("self",)).get(pk=pain_point.pk)
-    if pain_point.status not in PainPoint.objects.all().HURTING or pain_point.hidden_at:
+    if pain_point.status not in PainPoint.HURTING or pain_point.hidden_at:
         return False
     pain_point.status, pain_point.verdict_asked_at = Status.RELIEVED, clock.now()
-    _save(pain_point, by, "status", "verdict_asked_at")
+    save(pain_point, by, "status", "verdict_asked_at")
     record(
         cause=pain_point.cause,
         by=by,
@@ -59,7 +60,7 @@ def _move(
     if pain_point.status not in before:
         return False
     pain_point.status = after
-    _save(pain_point, by, "status")
+    save(pain_point, by, "status")
     record(
         cause=pain_point.cause,
         by=by,
@@ -68,10 +69,3 @@ def _move(
         **about(pain_point),
     )
     return True
-
-
-def _save(pain_point: PainPoint, by: Membership | None, *fields: str) -> None:
-    """Save ``fields`` and note the actor in the pain's history."""
-    pain_point._history_user = by.user if by else None
-    pain_point._history_date = clock.now()
-    pain_point.save(update_fields=fields)

@@ -1,0 +1,69 @@
+"""What the verbs of the pain points share: a locked row, a signed history, whose it is."""
+
+from typing import TypeVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from cause import clock
+from cause.errors import NotAllowed, Refused
+from cause.models import Membership
+from cause.permissions import Permission, require
+from painpoints.models import Echo, PainPoint
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+def locked(row: Row) -> Row:
+    """Return ``row`` as it stands, locked until the end of the transaction.
+
+    Raises ``Refused`` when somebody has deleted it.
+    """
+    rows = type(row)._default_manager.select_for_update(of=("self",)).select_related("cause")
+    current = rows.get(pk=row.pk)
+    if current.hidden_at:
+        raise Refused(_("Somebody has deleted this meanwhile. Restore it first."))
+    return current
+
+
+def sign(row: models.Model, by: Membership | None) -> None:
+    """Say in the history of ``row`` who changes it, and when."""
+    row._history_user = by.user if by else None
+    row._history_date = clock.now()
+
+
+def save(row: models.Model, by: Membership | None, *fields: str) -> None:
+    """Save ``fields`` of ``row`` with its actor in the history."""
+    sign(row, by)
+    row.save(update_fields=fields)
+
+
+def require_reporter_or_team(pain_point: PainPoint, by: Membership | None) -> None:
+    """Raise ``NotAllowed`` unless ``by`` reported the pain or belongs to the team."""
+    require(by, Permission.CONTRIBUTE)
+    if by is not None and not by.is_team and pain_point.reported_by_id != by.pk:
+        raise NotAllowed(_("Only who reported it or the core team can do this."))
+
+
+def words(text: str, *, field: str, most: int, empty: object = None) -> str:
+    """Return ``text`` without space around it.
+
+    Raises ``Refused`` at ``field`` when it has more than ``most`` characters, or none where
+    ``empty`` holds the sentence that says what is missing.
+    """
+    text = text.strip()
+    if empty and not text:
+        raise Refused(empty, field=field)
+    if len(text) > most:
+        raise Refused(
+            _("Keep it under %(most)d characters. You are at %(now)d.")
+            % {"most": most + 1, "now": len(text)},
+            field=field,
+        )
+    return text
+
+
+def recount(pain_point: PainPoint) -> None:
+    """Set the number of echoes from the rows themselves; the pain must be locked."""
+    pain_point.echo_count = Echo.objects.filter(pain_point=pain_point).count()
+    PainPoint.objects.filter(pk=pain_point.pk).update(echo_count=pain_point.echo_count)

@@ -1,0 +1,211 @@
+"""The board: observations, and the vital few that stay few (rule 10)."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from cause import clock, editing
+from cause.errors import Refused
+from cause.logbook import about, record
+from cause.models import Cause, Membership
+from cause.numbers import next_number
+from cause.permissions import Permission, require
+from cause.verbs import Verb
+from painpoints.models import SwotItem
+from painpoints.services.common import locked, save, sign, words
+
+TEXT_LENGTH = 160
+DETAIL_LENGTH = 3_000
+Quadrant = SwotItem.Quadrant
+
+
+class QuadrantFull(Refused):
+    """The quadrant holds as many as the cause allows; somebody has to say what goes back."""
+
+
+@transaction.atomic
+def add_item(
+    *,
+    cause: Cause,
+    quadrant: str,
+    text: str,
+    by: Membership | None,
+    detail: str = "",
+    owner: Membership | None = None,
+    recheck_on: date | None = None,
+) -> SwotItem:
+    """Put an observation on the long list of its quadrant.
+
+    Raises ``Refused`` at the field that is empty, too long or not of this cause.
+    """
+    require(by, Permission.TRIAGE)
+    fields = _checked(cause, quadrant=quadrant, text=text, detail=detail, owner=owner)
+    item = SwotItem(
+        cause=cause,
+        number=next_number(SwotItem, cause),
+        proposed_by=by,
+        recheck_on=recheck_on,
+        **fields,
+    )
+    sign(item, by)
+    item.save()
+    _record(item, by, Verb.SWOT_ADDED)
+    return item
+
+
+@transaction.atomic
+def edit_item(
+    *,
+    item: SwotItem,
+    version: int,
+    quadrant: str,
+    text: str,
+    by: Membership | None,
+    detail: str = "",
+    owner: Membership | None = None,
+    recheck_on: date | None = None,
+) -> SwotItem:
+    """Change an observation; one of the vital few keeps its quadrant.
+
+    Raises ``EditedMeanwhile`` when somebody saved first, ``Refused`` as :func:`add_item` does.
+    """
+    require(by, Permission.TRIAGE)
+    item = locked(item)
+    fields = _checked(item.cause, quadrant=quadrant, text=text, detail=detail, owner=owner)
+    if item.place and quadrant != item.quadrant:
+        raise Refused(
+            _("Put it back on the long list before it changes corners."), field="quadrant"
+        )
+    changes = {**fields, "recheck_on": recheck_on}
+    if editing.edit(item, version=version, by=by, **changes):
+        _record(item, by, Verb.SWOT_EDITED)
+    return item
+
+
+@transaction.atomic
+def choose(
+    *, item: SwotItem, by: Membership | None, instead_of: SwotItem | None = None
+) -> SwotItem:
+    """Move an item among the vital few of its quadrant and return it; a second call does nothing.
+
+    Raises ``QuadrantFull`` when the quadrant holds as many as the cause allows and ``instead_of``,
+    one of its vital few, does not make room (rule 10). The cause stays locked, so that two people
+    at once cannot both take the last place; the database refuses one more in any case.
+    """
+    require(by, Permission.TRIAGE)
+    cause = Cause.objects.select_for_update().get(pk=item.cause_id)
+    item = locked(item)
+    if item.place:
+        return item
+    few = list(cause.swot_items.vital().filter(quadrant=item.quadrant))
+    leaving = next((one for one in few if instead_of and one.pk == instead_of.pk), None)
+    if len(few) >= cause.vital_few and leaving is None:
+        raise QuadrantFull(
+            _("The vital few are %(most)d at most. Choose which one goes back on the long list.")
+            % {"most": cause.vital_few}
+        )
+    taken = {one.place for one in few}
+    item.place = leaving.place if leaving else next(n for n in range(1, 6) if n not in taken)
+    if leaving:
+        _leave(leaving, by)
+    item.chosen_at = clock.now()
+    save(item, by, "place", "chosen_at")
+    _record(item, by, Verb.SWOT_CHOSEN)
+    return item
+
+
+@transaction.atomic
+def put_back(*, item: SwotItem, by: Membership | None) -> SwotItem:
+    """Put one of the vital few back on the long list; those after it move up a place."""
+    require(by, Permission.TRIAGE)
+    Cause.objects.select_for_update().get(pk=item.cause_id)
+    item = locked(item)
+    if item.place:
+        _put_back(item, by)
+    return item
+
+
+@transaction.atomic
+def move(*, item: SwotItem, by: Membership | None, earlier: bool) -> SwotItem:
+    """Exchange places with the neighbour before it (``earlier``) or after it, if there is one."""
+    require(by, Permission.TRIAGE)
+    cause = Cause.objects.select_for_update().get(pk=item.cause_id)
+    item = locked(item)
+    few = list(cause.swot_items.vital().filter(quadrant=item.quadrant))
+    at = next((at for at, one in enumerate(few) if one.pk == item.pk), None)
+    to = None if at is None else at + (-1 if earlier else 1)
+    if to is None or not 0 <= to < len(few):
+        return item
+    neighbour = few[to]
+    places = SwotItem.objects.filter(pk__in=[item.pk, neighbour.pk])
+    places.update(place=None)
+    places.filter(pk=neighbour.pk).update(place=item.place)
+    item.place = neighbour.place
+    save(item, by, "place")
+    _record(item, by, Verb.SWOT_MOVED)
+    return item
+
+
+@transaction.atomic
+def delete(*, item: SwotItem, by: Membership | None) -> None:
+    """Hide an item; one of the vital few leaves its place first."""
+    require(by, Permission.TRIAGE)
+    Cause.objects.select_for_update().get(pk=item.cause_id)
+    item = locked(item)
+    if item.place:
+        _put_back(item, by)
+    if editing.hide(item, by=by):
+        _record(item, by, Verb.SWOT_DELETED)
+
+
+@transaction.atomic
+def restore(*, item: SwotItem, by: Membership | None) -> None:
+    """Show a deleted item again, on the long list."""
+    require(by, Permission.TRIAGE)
+    if editing.restore(item):
+        _record(item, by, Verb.SWOT_RESTORED)
+
+
+def _put_back(item: SwotItem, by: Membership | None) -> None:
+    """Take the item out of its place and close the gap; the cause must be locked."""
+    place = item.place
+    _leave(item, by)
+    after = SwotItem.objects.filter(cause=item.cause_id, quadrant=item.quadrant, place__gt=place)
+    # One by one from the lowest, so that no two ever hold one place.
+    for one in after.order_by("place"):
+        SwotItem.objects.filter(pk=one.pk).update(place=one.place - 1)
+
+
+def _leave(item: SwotItem, by: Membership | None) -> None:
+    """Take the item out of its place."""
+    item.place = item.chosen_at = None
+    save(item, by, "place", "chosen_at")
+    _record(item, by, Verb.SWOT_PUT_BACK)
+
+
+def _checked(
+    cause: Cause, *, quadrant: str, text: str, detail: str, owner: Membership | None
+) -> dict[str, Any]:
+    """Return the fields as they are kept, or raise ``Refused`` at the one that cannot be."""
+    if quadrant not in Quadrant.values:
+        raise Refused(_("Choose one of the four corners."), field="quadrant")
+    if owner is not None and (owner.cause_id != cause.pk or owner.left_at):
+        raise Refused(_("Choose one of our members."), field="owner")
+    return {
+        "quadrant": quadrant,
+        "text": words(
+            " ".join(text.split()),
+            field="text",
+            most=TEXT_LENGTH,
+            empty=_("Say what you see, in one sentence."),
+        ),
+        "detail": words(detail, field="detail", most=DETAIL_LENGTH),
+        "owner": owner,
+    }
+
+
+def _record(item: SwotItem, by: Membership | None, verb: Verb) -> None:
+    """Write the line of an item."""
+    record(cause=item.cause, by=by, verb=verb, text=item.text, **about(item))

@@ -1,0 +1,180 @@
+"""A pain is gone when those who felt it say so (rule 9)."""
+
+from datetime import timedelta
+
+import pytest
+
+from cause import clock
+from cause.errors import NotAllowed, Refused
+from cause.verbs import Verb
+from painpoints.services import echoes, plan, triage, verdicts
+from painpoints.tally import Outcome, Tally
+from tests.factories.cause import MembershipFactory
+
+
+@pytest.mark.parametrize(
+    ("gone", "better", "unchanged", "asked", "outcome"),
+    [
+        (0, 0, 0, 0, Outcome.OPEN),
+        (0, 0, 0, 5, Outcome.OPEN),
+        (2, 0, 0, 5, Outcome.OPEN),  # two of five are not enough
+        (2, 0, 0, 2, Outcome.GONE),  # but all of two are
+        (1, 0, 0, 1, Outcome.GONE),
+        (2, 1, 0, 9, Outcome.GONE),
+        (2, 1, 1, 9, Outcome.OPEN),  # half is no majority
+        (2, 2, 0, 4, Outcome.OPEN),
+        (0, 3, 0, 9, Outcome.OPEN),
+        (0, 1, 2, 9, Outcome.UNCHANGED),
+        (1, 1, 2, 9, Outcome.OPEN),
+    ],
+)
+def test_a_majority_of_three_or_of_all_decides(gone, better, unchanged, asked, outcome):
+    assert Tally(gone, better, unchanged, asked).outcome == outcome
+
+
+@pytest.fixture
+def felt(cause, pain, ally, lead):
+    """The pain, felt by Jonas, Henk, Maya and two more."""
+    for member in (ally, lead, *[MembershipFactory(cause=cause) for _ in range(2)]):
+        echoes.echo(pain_point=pain, by=member)
+    return pain
+
+
+@pytest.fixture
+def asked(felt, lead):
+    """The pain, after an action that answered it has finished."""
+    plan.mark_in_plan(pain_point=felt, by=lead)
+    plan.ask_verdict(pain_point=felt, by=lead)
+    felt.refresh_from_db()
+    return felt
+
+
+def answer(pain, *answers):
+    """Let those who feel it answer in turn."""
+    for member, said in zip(pain.feelers().order_by("number"), answers, strict=False):
+        verdicts.answer_verdict(pain_point=pain, answer=said, by=member)
+    pain.refresh_from_db()
+
+
+def test_finishing_an_action_relieves_and_asks(cause, asked):
+    assert (asked.status, asked.is_asked) == ("relieved", True)
+    assert asked.tally() == Tally(0, 0, 0, asked=5)
+    assert cause.log.filter(verb=Verb.VERDICT_ASKED).count() == 1
+
+
+def test_two_answers_of_five_decide_nothing(asked):
+    answer(asked, "gone", "gone")
+
+    assert asked.status == "relieved"
+
+
+def test_three_who_say_gone_end_it(cause, asked):
+    answer(asked, "gone", "better", "gone")
+
+    assert asked.status == "gone"
+    assert asked.gone_at is not None
+    assert cause.log.filter(verb=Verb.VERDICT_GIVEN).count() == 3
+    assert cause.log.filter(verb=Verb.PAIN_GONE).count() == 1
+
+
+def test_three_who_say_unchanged_reopen_it(cause, asked):
+    answer(asked, "unchanged", "better", "unchanged")
+
+    assert (asked.status, asked.verdict_asked_at) == ("confirmed", None)
+    assert cause.log.filter(verb=Verb.PAIN_REOPENED).count() == 1
+
+
+def test_better_stays_relieved(asked):
+    answer(asked, "better", "better", "gone", "unchanged", "better")
+
+    assert asked.status == "relieved"
+
+
+def test_an_answer_can_be_changed_and_counts_once(asked):
+    answer(asked, "unchanged", "better")
+    answer(asked, "gone")
+
+    assert asked.tally() == Tally(1, 1, 0, asked=5)
+
+
+def test_an_answer_of_an_earlier_asking_does_not_count(asked, lead):
+    answer(asked, "gone", "gone")
+    with clock.travel(clock.now() + timedelta(days=30)):
+        plan.ask_verdict(pain_point=asked, by=lead)
+    asked.refresh_from_db()
+
+    assert asked.tally().answered == 0
+    with clock.travel(clock.now() + timedelta(days=31)):
+        answer(asked, "gone")
+    assert asked.status == "relieved"
+
+
+def test_only_those_who_feel_it_answer(cause, asked, sponsor):
+    stranger = MembershipFactory(cause=cause)
+
+    for member in (stranger, sponsor):
+        with pytest.raises(NotAllowed):
+            verdicts.answer_verdict(pain_point=asked, answer="gone", by=member)
+
+
+def test_one_who_has_left_is_not_waited_for(asked, ally):
+    answer(asked, "gone")
+    ally.left_at = clock.now()
+    ally.save()
+
+    assert asked.tally().asked == 4
+    with pytest.raises(NotAllowed):
+        verdicts.answer_verdict(pain_point=asked, answer="gone", by=ally)
+
+
+def test_who_no_longer_feels_it_need_not_answer(cause, pain, core, ally, lead):
+    echoes.echo(pain_point=pain, by=ally)
+    plan.ask_verdict(pain_point=pain, by=lead)
+    verdicts.answer_verdict(pain_point=pain, answer="gone", by=core)
+    pain.refresh_from_db()
+    assert pain.status == "relieved"
+
+    echoes.withdraw_echo(pain_point=pain, by=ally)
+
+    pain.refresh_from_db()
+    assert pain.status == "gone"
+
+
+def test_nobody_answers_unasked_or_nonsense(felt, asked, core, lead):
+    with pytest.raises(Refused, match="three answers"):
+        verdicts.answer_verdict(pain_point=asked, answer="burnt", by=core)
+    plan.mark_in_plan(pain_point=asked, by=lead)
+    with pytest.raises(Refused, match="Nobody asks"):
+        verdicts.answer_verdict(pain_point=asked, answer="gone", by=core)
+
+
+def test_a_gone_pain_takes_no_echo_but_hurts_again(cause, asked):
+    answer(asked, "gone", "gone", "gone")
+    newcomer = MembershipFactory(cause=cause, standing="ally")
+    with pytest.raises(Refused, match="hurts again"):
+        echoes.echo(pain_point=asked, by=newcomer)
+
+    verdicts.reopen(pain_point=asked, by=newcomer)
+
+    asked.refresh_from_db()
+    assert (asked.status, asked.gone_at, asked.verdict_asked_at) == ("confirmed", None, None)
+    assert asked.is_felt_by(newcomer)
+    assert asked.echo_count == 5
+    assert cause.log.filter(verb=Verb.PAIN_REOPENED).count() == 1
+    with pytest.raises(Refused, match="not gone"):
+        verdicts.reopen(pain_point=asked, by=newcomer)
+
+
+def test_a_gone_or_set_aside_pain_is_not_asked_again(cause, asked, pain, lead):
+    answer(asked, "gone", "gone", "gone")
+    assert plan.ask_verdict(pain_point=asked, by=lead) is False
+    verdicts.reopen(pain_point=asked, by=lead)
+    triage.triage(pain_point=asked, status="set-aside", reason="One of a kind", by=lead)
+
+    assert plan.ask_verdict(pain_point=asked, by=lead) is False
+
+
+def test_a_sponsor_reopens_nothing(asked, sponsor):
+    answer(asked, "gone", "gone", "gone")
+    with pytest.raises(NotAllowed):
+        verdicts.reopen(pain_point=asked, by=sponsor)

@@ -34,22 +34,21 @@ class Status(models.TextChoices):
     SET_ASIDE = "set-aside", _("set aside")
 
 
-HURTING = (Status.REPORTED, Status.CONFIRMED, Status.IN_PLAN, Status.RELIEVED)
-
-
 class PainPointQuerySet(HideableQuerySet):
     """Pain points of a cause."""
 
+    HURTING = (Status.REPORTED, Status.CONFIRMED, Status.IN_PLAN, Status.RELIEVED)
+
     def hurting(self) -> Self:
         """Return the visible ones that are neither gone nor set aside."""
-        return self.visible().filter(status__in=HURTING)
+        return self.visible().filter(status__in=self.HURTING)
 
 
 class PainPoint(Numbered, Versioned, Hideable):
     """Something that hurts; its weight is severity × frequency × (1 + echoes)."""
 
     Status = Status
-    HURTING = HURTING
+    HURTING = PainPointQuerySet.HURTING
 
     class Scope(models.TextChoices):
         PROJECT = "project", _("project")
@@ -188,7 +187,7 @@ class PainPoint(Numbered, Versioned, Hideable):
     @property
     def is_hurting(self) -> bool:
         """Say whether it is neither gone nor set aside."""
-        return self.status in HURTING
+        return self.status in self.HURTING
 
     @property
     def is_asked(self) -> bool:

@@ -1,6 +1,8 @@
 """The one way in which anything is written into the logbook (rule 13)."""
 
-from django.db import connection, models
+from typing import Any
+
+from django.db import connection
 
 from cause import clock
 from cause.models import Cause, LogEntry, Membership
@@ -43,7 +45,7 @@ def record(
     )
 
 
-def about(row: models.Model) -> dict[str, object]:
+def about(row: Any) -> dict[str, Any]:
     """Return the ``about`` and ``key`` of :func:`record` for a row that has a page of its own."""
     kind = ABOUT_OF_MODEL[row._meta.label]
     return {"about": kind, "key": row.slug if kind is About.ARTICLE else row.number}

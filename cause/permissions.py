@@ -120,7 +120,7 @@ def require(
 
 
 def grantable(member: Membership | None) -> list[str]:
-    """Return the standings to which ``member`` may invite: a lead anyone, core its like and allies."""
+    """Return the standings that ``member`` may invite to: a lead any, core its like and allies."""
     if member is None or TABLE[Permission.INVITE].grant(member.standing) is Grant.YES:
         return list(Standing.values)
     if may(member, Permission.INVITE):

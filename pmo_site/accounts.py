@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from cause.access import public_view
 from cause.models import Membership, User
 from pmo_site.demo.accounts import ACCOUNTS
-from pmo_site.web.forms import PmoForm, PmoModelForm
+from pmo_site.web.forms import PmoModelForm
 from pmo_site.web.htmx import page_or_fragment
 
 THEMES = (("", _("as my system")), ("light", _("light")), ("dark", _("dark")))

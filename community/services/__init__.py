@@ -1,1 +1,1 @@
-"""Writes of the community: verbs of the domain, each atomic and each with its line in the logbook."""
+"""Writes of the community: verbs, each atomic and each with its line in the logbook."""

@@ -115,7 +115,7 @@ class Pain(NamedTuple):
     comments: tuple[Said, ...] = ()
     status: str = "confirmed"
     reason: str = ""
-    verdicts: dict[str, str] = {}  # noqa: RUF012  read, never written
+    verdicts: dict[str, str] = {}
 
 
 class Fact(NamedTuple):

@@ -2,8 +2,6 @@
 
 from pmo_site.demo.kinds import Invited, Person
 
-PASSWORD = "win-win-game"
-
 FUNCTIONS = (
     "Manufacturing",
     "Product development",

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar, cast
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
@@ -44,7 +44,7 @@ def cause_view(*, needs: Permission) -> Callable[[Callable[..., HttpResponse]], 
 
     def decorate(view: Callable[..., HttpResponse]) -> StampedView:
         @wraps(view)
-        def enter(request: HttpRequest, slug: str, **kwargs: Any) -> HttpResponse:
+        def enter(request: Any, slug: str, **kwargs: Any) -> HttpResponse:
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
             membership = (
@@ -67,8 +67,9 @@ def cause_view(*, needs: Permission) -> Callable[[Callable[..., HttpResponse]], 
                 messages.error(request, str(refusal))
                 return redirect(came_from(request) or membership.cause)
 
-        enter.needs = needs
-        return enter
+        stamped = cast(StampedView, enter)
+        stamped.needs = needs
+        return stamped
 
     return decorate
 
@@ -77,7 +78,7 @@ def public_view(reason: str) -> Callable[[View], View]:
     """Stamp a view that needs no membership with the reason why not."""
 
     def decorate(view: View) -> View:
-        view.needs = f"public: {reason}"
+        cast(StampedView, view).needs = f"public: {reason}"
         return view
 
     return decorate

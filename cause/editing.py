@@ -1,18 +1,22 @@
 """Two people who edit the same thing at once both keep their words (rule 12)."""
 
-from typing import Any, TypeVar
+from typing import Any
 
-from django.db import models, transaction
+from django.db import transaction
 
 from cause import clock
 from cause.errors import EditedMeanwhile
 from cause.models import Membership
 
-Row = TypeVar("Row", bound=models.Model)
+
+def sign(row: Any, *, by: Membership | None) -> None:
+    """Say in the history of ``row``, where it has one, who changes it and when."""
+    row._history_user = by.user if by else None
+    row._history_date = clock.now()
 
 
 @transaction.atomic
-def edit(row: Row, *, version: int, by: Membership | None, **changes: Any) -> list[str]:
+def edit(row: Any, *, version: int, by: Membership | None, **changes: Any) -> list[str]:
     """Write ``changes`` into a ``Versioned`` row and return the names of the fields that differ.
 
     ``version`` is the one that the person was shown. ``row`` is brought up to date in place. Raises
@@ -28,15 +32,13 @@ def edit(row: Row, *, version: int, by: Membership | None, **changes: Any) -> li
     row.version = version + 1
     for name, value in changes.items():
         setattr(row, name, value)
-    if hasattr(row, "history"):
-        row._history_user = by.user if by else None
-        row._history_date = clock.now()
+    sign(row, by=by)
     row.save(update_fields=[*differing, "version"])
     return differing
 
 
 @transaction.atomic
-def hide(row: Row, *, by: Membership | None) -> bool:
+def hide(row: Any, *, by: Membership | None) -> bool:
     """Hide a ``Hideable`` row; return whether this call did it."""
     done = (
         type(row)
@@ -48,7 +50,7 @@ def hide(row: Row, *, by: Membership | None) -> bool:
 
 
 @transaction.atomic
-def restore(row: Row) -> bool:
+def restore(row: Any) -> bool:
     """Show a hidden row again; return whether this call did it."""
     done = (
         type(row)

@@ -35,7 +35,7 @@ def propose(*, cause: Cause, text: str, by: Membership | None, emphasis: str = "
         emphasis=emphasis,
         proposed_by=by,
     )
-    _signed_history(phrase, by)
+    editing.sign(phrase, by=by)
     phrase.save()
     record(cause=cause, by=by, verb=Verb.PHRASE_PROPOSED, text=text, **about(phrase))
     if by:
@@ -106,11 +106,11 @@ def adopt(*, phrase: Phrase, by: Membership | None, why_stopped: str = "") -> Ph
     for earlier in cause.phrases.filter(status=Status.ADOPTED):
         earlier.status, earlier.retired_at = Status.FORMER, clock.now()
         earlier.why_stopped = why_stopped
-        _signed_history(earlier, by)
+        editing.sign(earlier, by=by)
         earlier.save(update_fields=["status", "retired_at", "why_stopped"])
     phrase.status, phrase.adopted_at, phrase.adopted_by = Status.ADOPTED, clock.now(), by
     phrase.retired_at = None
-    _signed_history(phrase, by)
+    editing.sign(phrase, by=by)
     phrase.save(update_fields=["status", "adopted_at", "adopted_by", "retired_at"])
     record(cause=cause, by=by, verb=Verb.PHRASE_ADOPTED, text=phrase.text, **about(phrase))
     return phrase
@@ -160,7 +160,7 @@ def _checked(
     if emphasis and emphasis not in text:
         raise Refused(_("These words do not stand in the wording."), field="emphasis")
     twins = cause.phrases.visible().filter(text__iexact=text)
-    if twins.exclude(pk=besides.pk if besides else None).exists():
+    if twins.exclude(pk=besides.pk if besides else 0).exists():
         raise Refused(_("This wording stands among ours already."), field="text")
     return text, emphasis
 
@@ -182,9 +182,3 @@ def _recount(phrase: Phrase) -> None:
     supports = PhraseSupport.objects.filter(phrase=phrase).count()
     Phrase.objects.filter(pk=phrase.pk).update(support_count=supports)
     phrase.support_count = supports
-
-
-def _signed_history(phrase: Phrase, by: Membership | None) -> None:
-    """Say in the phrase's history who changed it, and when."""
-    phrase._history_user = by.user if by else None
-    phrase._history_date = clock.now()

@@ -1,10 +1,10 @@
 """What every form of the product has: our look, honest errors, and both versions of an edit."""
 
-from typing import Any
+from typing import Any, cast
 
 from crispy_forms.helper import FormHelper
 from django import forms
-from django.db import models
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 LONGEST = 5_000
@@ -47,7 +47,6 @@ class PmoModelForm(PmoFormMixin, forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.conflicts: dict[str, str] = {}
         if self.instance.pk and hasattr(self.instance, "version"):
             self.fields["version"] = forms.IntegerField(
                 initial=self.instance.version, widget=forms.HiddenInput, min_value=1
@@ -65,12 +64,7 @@ class PmoModelForm(PmoFormMixin, forms.ModelForm):
             self._version: int = cleaned.pop("version", 0)
         return cleaned
 
-    def _post_clean(self) -> None:
-        """Check the row without touching it: services write, forms do not."""
-        super()._post_clean()
-        self.cleaned_data.pop("version", None)
-
-    def show_conflict(self, current: models.Model, by: str = "") -> None:
+    def show_conflict(self, current: Any, by: str = "") -> None:
         """Show under each field what somebody else has saved meanwhile (rule 12).
 
         What was typed stays in the fields; saving again is a choice, made with the version of
@@ -79,12 +73,12 @@ class PmoModelForm(PmoFormMixin, forms.ModelForm):
         for name in self._meta.fields or ():
             theirs = getattr(current, name)
             if name in self.fields and theirs != self.cleaned_data.get(name):
-                field = current._meta.get_field(name)
                 shown = getattr(current, f"get_{name}_display", lambda value=theirs: value)()
-                self.conflicts[name] = str(shown if shown is not None else "") or "–"
-                self.fields[name].conflict = (by, self.conflicts[name], field.verbose_name)
-        self.data = self.data.copy()
-        self.data[self.add_prefix("version")] = str(current.version)
+                field: Any = self.fields[name]
+                field.conflict = (by, str(shown if shown is not None else "") or "–")
+        data = cast(QueryDict, self.data).copy()
+        data[self.add_prefix("version")] = str(current.version)
+        self.data = data
         self.add_error(
             None,
             _(

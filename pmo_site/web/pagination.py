@@ -1,6 +1,7 @@
 """Pages of a long list, without counting every row of it."""
 
 from functools import cached_property
+from typing import Any, cast
 
 from django.core.paginator import Page, Paginator
 from django.db import connection
@@ -24,7 +25,7 @@ class CappedPaginator(Paginator):
     @cached_property
     def count(self) -> int:
         """Return the capped number of rows."""
-        return capped_count(self.object_list)
+        return capped_count(cast(QuerySet, self.object_list))
 
     @property
     def is_capped(self) -> bool:
@@ -37,7 +38,7 @@ def page_of(request: HttpRequest, rows: QuerySet, *, per_page: int = PER_PAGE) -
 
     Its ``shown`` holds the page numbers to offer, with 0 where some are left out.
     """
-    page = CappedPaginator(rows, per_page).get_page(request.GET.get("page"))
+    page: Any = CappedPaginator(rows, per_page).get_page(request.GET.get("page"))
     every = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
     page.shown = [number if isinstance(number, int) else 0 for number in every]
     return page
@@ -45,7 +46,8 @@ def page_of(request: HttpRequest, rows: QuerySet, *, per_page: int = PER_PAGE) -
 
 def capped_counts(*, most: int = COUNT_MOST, **rows: QuerySet) -> dict[str, int]:
     """Return the capped count of every query set of ``rows`` by its name, in one query."""
-    parts, parameters = [], []
+    parts: list[str] = []
+    parameters: list[Any] = []
     for number, query_set in enumerate(rows.values()):
         sql, values = query_set.order_by().values("pk")[: most + 1].query.sql_with_params()
         parts.append(f"(SELECT COUNT(*) FROM ({sql}) AS counted_{number})")  # noqa: S608  compiled by Django

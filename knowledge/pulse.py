@@ -1,0 +1,20 @@
+"""What the overview and the sponsor's page say of the logbook."""
+
+from cause.models import Cause, LogEntry
+from cause.models.logentry import Kind
+
+
+def last_lines(cause: Cause, count: int = 4) -> list[LogEntry]:
+    """Return the newest lines that people wrote, in one query."""
+    return list(_lines(cause).written()[:count])
+
+
+def honestly(cause: Cause) -> list[LogEntry]:
+    """Return the newest line of each of the three marks, worked first, in three short queries."""
+    kinds = (Kind.WORKED, Kind.DID_NOT_WORK, Kind.LEARNED)
+    newest = [_lines(cause).filter(kind=kind).first() for kind in kinds]
+    return [line for line in newest if line]
+
+
+def _lines(cause: Cause):
+    return cause.log.visible().select_related("by__user", "cause")

@@ -251,5 +251,3 @@ INVITED = (
         day=3,
     ),
 )
-
-ADMINISTRATOR = ("admin@example.org", "Rosa Lindgren")

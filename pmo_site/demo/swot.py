@@ -64,7 +64,7 @@ STRENGTHS = (
         key="plain-speaking",
         quadrant="strength",
         text="Machining says what it thinks, also to guests",
-        by="olga",
+        by="priya",
         day=76,
     ),
 )
@@ -237,7 +237,7 @@ THREATS = (
         text="Our two casting suppliers are merging",
         by="marek",
         day=92,
-        place=2,
+        place=3,
         pains=("suppliers",),
         facts=(
             Fact("Announced to all customers by letter.", "marek"),
@@ -251,7 +251,7 @@ THREATS = (
         text="Four in ten lead engineers retire within four years",
         by="ruth",
         day=165,
-        place=3,
+        place=2,
         facts=(Fact("Seventeen of forty-two, by date of birth.", "ruth"),),
         owner="grace",
     ),

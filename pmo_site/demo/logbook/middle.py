@@ -96,17 +96,10 @@ MIDDLE = (
     Line(
         103,
         "maya",
-        "milestone",
-        "Action one is done. Nine of fourteen sponsors, no budget, no "
-        "mandate, and one mistake worth keeping.",
+        "learned",
+        "We tried to save time with people who had just given us half a day. That was the "
+        "mistake of action one worth keeping.",
         action="sponsors",
-    ),
-    Line(
-        101,
-        "ruth",
-        "worked",
-        "Asking those who had the pain whether it is gone, instead of asking "
-        "ourselves. One said no, and he was right.",
     ),
     Line(
         99,
@@ -121,6 +114,13 @@ MIDDLE = (
         "Taking two columns off the decision sheet before anybody had seen "
         "it. Nobody has missed them.",
         action="decision-log",
+    ),
+    Line(
+        95,
+        "ruth",
+        "worked",
+        "Asking those who had the pain whether it is gone, instead of asking "
+        "ourselves. One said no, and she was right.",
     ),
     Line(
         94,
@@ -225,8 +225,9 @@ MIDDLE = (
     Line(
         57,
         "daniel",
-        "milestone",
-        "Action two is done. From thirty-one reopened decisions to six, with paper and string.",
+        "worked",
+        "Paper and string. Somebody from another plant asked for the sheet before we had said "
+        "a word about it.",
         action="decision-log",
     ),
 )

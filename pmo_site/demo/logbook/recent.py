@@ -98,9 +98,8 @@ RECENT = (
     Line(
         28,
         "daniel",
-        "milestone",
-        "Nineteen of twenty-two projects are on the one status page. "
-        "Tomás has deleted his fourth template.",
+        "worked",
+        "Tomás has deleted his fourth template. Nobody noticed, and that was the whole point.",
         action="status-page",
     ),
     Line(

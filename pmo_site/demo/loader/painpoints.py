@@ -1,0 +1,122 @@
+"""Step 3 of a story: pains reported, echoed and triaged, verdicts, and the board."""
+
+from painpoints.models import PainPoint
+from painpoints.services import comments, echoes, evidence, pains, swot, triage, verdicts
+from pmo_site.demo.kinds import Fact, Pain, Said, Swot
+from pmo_site.demo.loader.story import Story
+
+TRIAGED_AFTER = 7
+ASKED_AFTER = 1
+RECHECKED_IN = 30
+
+
+def tell(story: Story) -> None:
+    """Add the pains with all that is said about them, and the board with its evidence."""
+    for pain in story.example.pains:
+        tell_pain(story, pain)
+    for item in story.example.swot:
+        tell_item(story, item)
+
+
+def tell_pain(story: Story, pain: Pain) -> None:
+    """Add a pain from its report to its verdict."""
+    story.on(pain.day, report, story, pain)
+    for nth, (who, how) in enumerate(pain.echoes.items()):
+        day = min(pain.day, story.joined(who)) - 1 - nth // 2
+        story.on(max(day, 1), echo, story, pain, who, how)
+    for said in pain.comments:
+        story.on(said.day, comment, story, pain, said)
+    if pain.status != PainPoint.Status.REPORTED:
+        story.on(max(pain.day - TRIAGED_AFTER, 1), decide, story, pain)
+    finished = [
+        action.finished
+        for action in story.example.actions
+        if action.finished and pain.key in action.pains
+    ]
+    for nth, (who, answer) in enumerate(pain.verdicts.items()):
+        story.on(max(finished[0] - ASKED_AFTER - nth, 1), answer_verdict, story, pain, who, answer)
+
+
+def tell_item(story: Story, item: Swot) -> None:
+    """Add an observation, its evidence, and its place among the vital few."""
+    story.on(item.day, add_item, story, item)
+    if item.place:
+        story.on(item.day, choose, story, item)
+    for key in item.pains:
+        reported = next(pain.day for pain in story.example.pains if pain.key == key)
+        story.on(max(min(item.day, reported) - 1, 1), show_pain, story, item, key)
+    for fact in item.facts:
+        story.on(fact.day or item.day - 1, show_fact, story, item, fact)
+
+
+def report(story: Story, pain: Pain) -> None:
+    """Put it on the list."""
+    story.pains[pain.key] = pains.report(
+        cause=story.cause,
+        title=pain.title,
+        story=pain.story,
+        who=pain.who,
+        scope=pain.scope,
+        function=story.functions.get(pain.function),
+        severity=pain.severity,
+        frequency=pain.frequency,
+        by=story.members[pain.by],
+    )
+
+
+def echo(story: Story, pain: Pain, who: str, how: str) -> None:
+    """Say that ``who`` feels it too."""
+    echoes.echo(pain_point=story.pains[pain.key], by=story.members[who], how=how)
+
+
+def comment(story: Story, pain: Pain, said: Said) -> None:
+    """Say what somebody knows about it."""
+    comments.comment(pain_point=story.pains[pain.key], text=said.text, by=story.members[said.by])
+
+
+def decide(story: Story, pain: Pain) -> None:
+    """Confirm it or set it aside; what follows comes from actions and verdicts."""
+    aside = pain.status == PainPoint.Status.SET_ASIDE
+    triage.triage(
+        pain_point=story.pains[pain.key],
+        status=PainPoint.Status.SET_ASIDE if aside else PainPoint.Status.CONFIRMED,
+        reason=pain.reason,
+        by=story.lead,
+    )
+
+
+def answer_verdict(story: Story, pain: Pain, who: str, answer: str) -> None:
+    """Answer whether it is gone, unless the others' answers have decided already."""
+    pain_point = PainPoint.objects.get(pk=story.pains[pain.key].pk)
+    if pain_point.is_asked:
+        verdicts.answer_verdict(pain_point=pain_point, answer=answer, by=story.members[who])
+
+
+def add_item(story: Story, item: Swot) -> None:
+    """Put it on the long list."""
+    story.swot[item.key] = swot.add_item(
+        cause=story.cause,
+        quadrant=item.quadrant,
+        text=item.text,
+        detail=item.detail,
+        owner=story.members.get(item.owner),
+        recheck_on=story.calendar.day(-RECHECKED_IN) if item.place else None,
+        by=story.members[item.by],
+    )
+
+
+def choose(story: Story, item: Swot) -> None:
+    """Move it among the vital few."""
+    swot.choose(item=story.swot[item.key], by=story.members[item.by])
+
+
+def show_pain(story: Story, item: Swot, key: str) -> None:
+    """Put a pain under it as evidence."""
+    evidence.add_evidence(
+        item=story.swot[item.key], pain_point=story.pains[key], by=story.members[item.by]
+    )
+
+
+def show_fact(story: Story, item: Swot, fact: Fact) -> None:
+    """Put a fact under it as evidence."""
+    evidence.add_evidence(item=story.swot[item.key], fact=fact.text, by=story.members[fact.by])

@@ -1,0 +1,79 @@
+"""The cause that is filled, and how rows get into it: in batches, each with its numbers."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from random import Random
+from typing import Any
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from cause.models import Cause, Membership, User
+from cause.numbers import next_number
+from cause.services.founding import found
+from community.models import Function, Profile
+from pmo_site.demo.people import FUNCTIONS
+
+SLUG = "at-scale"
+NAME = "At scale"
+BATCH = 5_000
+YEARS = timedelta(days=3 * 365)
+
+
+@dataclass
+class Room:
+    """The cause, who is in it, and the day from which everything is counted back."""
+
+    cause: Cause
+    lead: Membership
+    functions: list[Function]
+    tell: Callable[[str], None]
+    now: datetime = field(default_factory=timezone.now)
+    members: list[int] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, *, lead: User, tell: Callable[[str], None]) -> "Room":
+        """Return the cause with its lead and functions, made when it is not there yet."""
+        with transaction.atomic():
+            member = (
+                Membership.objects.filter(cause__slug=SLUG, user=lead)
+                .select_related("cause")
+                .first()
+            ) or found(name=NAME, slug=SLUG, user=lead)
+            for position, name in enumerate(FUNCTIONS, 1):
+                Function.objects.get_or_create(
+                    cause=member.cause, name=name, defaults={"position": position}
+                )
+            Profile.objects.get_or_create(membership=member, defaults={"cause": member.cause})
+        return cls(member.cause, member, list(member.cause.functions.all()), tell)
+
+    def fill(
+        self, model: type[models.Model], wanted: int, name: str, make: Callable[[range], None]
+    ) -> None:
+        """Let ``make`` add rows of the numbers it gets until there are ``wanted`` of ``model``.
+
+        Each batch is a transaction of its own, so an interrupted run goes on where it stopped.
+        """
+        have = model._default_manager.filter(cause=self.cause).count()
+        while have < wanted:
+            count = min(BATCH, wanted - have)
+            with transaction.atomic():
+                first = next_number(model, self.cause, count=count)
+                make(range(first, first + count))
+            have += count
+            self.tell(f"{name}: {have:,} of {wanted:,}")
+
+    def moment(self, share: float) -> datetime:
+        """Return the moment at a ``share`` of the last three years, 0 the oldest, 1 now."""
+        return self.now - YEARS * (1 - share)
+
+
+def dice(kind: str, number: int) -> Random:
+    """Return the dice of one row, the same in every run."""
+    return Random(f"{kind}-{number}")  # noqa: S311  not for secrets
+
+
+def create(model: type[models.Model], rows: Sequence[Any]) -> list[Any]:
+    """Insert the rows in one go and return them with their keys."""
+    return model._default_manager.bulk_create(rows, batch_size=BATCH)

@@ -1,7 +1,7 @@
 """Step 2 of a story: functions, profiles, hours, invitations and working sessions."""
 
-from pmo_site.demo.loader.story import Story
 from community.services import functions
+from pmo_site.demo.loader.story import Story
 
 
 def tell(story: Story) -> None:

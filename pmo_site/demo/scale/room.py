@@ -71,7 +71,7 @@ class Room:
 
 def dice(kind: str, number: int) -> Random:
     """Return the dice of one row, the same in every run."""
-    return Random(f"{kind}-{number}")  # noqa: S311  not for secrets
+    return Random(f"{kind}-{number}")
 
 
 def create(model: type[models.Model], rows: Sequence[Any]) -> list[Any]:

@@ -1,0 +1,99 @@
+"""The example community after loading: whole, in order, and the same the second time."""
+
+from collections import Counter
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from django.db import transaction
+from django.utils import timezone
+
+from actions.models import Action
+from cause.models import Cause, User
+from cause.models.logentry import Kind
+from pmo_site.demo.accounts import ACCOUNTS, PASSWORD
+from pmo_site.demo.install import EXAMPLES, install
+from tests.demo.tables import rows
+
+SUNDAY = date(2026, 3, 8)
+
+
+@pytest.fixture(scope="module")
+def loaded(django_db_setup, django_db_blocker):
+    """The examples as of a Sunday, the day that the fewest things fall on."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield install(today=SUNDAY)
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def community(loaded, db) -> Cause:
+    return Cause.objects.get(slug="no-nasty-surprises")
+
+
+def test_the_community_is_complete(community):
+    standings = Counter(community.memberships.active().values_list("standing", flat=True))
+    assert standings == {"lead": 2, "core": 10, "ally": 3, "sponsor": 1}
+    assert community.pain_points.count() == 30
+    assert Counter(community.pain_points.values_list("status", flat=True))["gone"] == 6
+    assert community.swot_items.count() == 24
+    statuses = Counter(community.actions.values_list("status", flat=True))
+    assert statuses == {"done": 3, "in-progress": 1, "ready": 5, "proposed": 3}
+    assert sorted(community.rounds.values_list("status", flat=True)) == [
+        "open",
+        "revealed",
+        "revealed",
+    ]
+    phrase = community.phrases.get(status="adopted")
+    assert phrase.text == "No more nasty surprises in projects, only good ones"
+    assert phrase.signatures.count() == 12
+    assert community.phrases.filter(status="former").exclude(why_stopped="").count() == 3
+
+
+def test_the_action_in_progress_is_in_its_twenty_third_day(community):
+    action = community.actions.get(status=Action.Status.IN_PROGRESS)
+    assert (SUNDAY - timezone.localdate(action.started_at)).days == 23
+    assert (action.due_on - timezone.localdate(action.started_at)).days == 45
+    assert action.tasks.filter(done_at=None).count() == 4
+
+
+def test_the_plan_is_in_its_order(community):
+    scores = [action.score for action in community.actions.ranked()]
+    assert scores == [15, 14, 12, 10, 9]
+
+
+def test_the_open_round_waits_for_three(community):
+    scored = community.rounds.get(status="open").entries.values("scores__membership").distinct()
+    assert scored.count() == 9
+
+
+def test_the_logbook_tells_a_year_in_order(community):
+    moments = list(community.log.order_by("number").values_list("happened_at", flat=True))
+    assert all(earlier <= later for earlier, later in pairwise(moments))
+    assert (SUNDAY - moments[0].date()).days >= 365
+    assert moments[-1].date() < SUNDAY
+    results = community.log.filter(kind=Kind.MILESTONE, about="action")
+    assert results.count() >= 3
+
+
+def test_every_account_of_the_sign_in_page_has_its_password(community):
+    for account in ACCOUNTS:
+        assert User.objects.get(email=account.email).check_password(PASSWORD)
+    assert User.objects.get(email="admin@example.org").is_superuser
+    names = {person.email: person.name for each in EXAMPLES for person in each.people}
+    named = [each for each in ACCOUNTS if each.email in names and each.name in names.values()]
+    assert len(named) == 4
+    assert all(names[each.email] == each.name for each in named)
+
+
+def test_causes_cannot_see_each_other(community):
+    other = Cause.objects.get(slug="make-it-a-win")
+    users = set(other.memberships.values_list("user", flat=True))
+    assert not community.memberships.filter(user__in=users).exists()
+    assert other.memberships.get(standing="lead").user.email == "other@example.org"
+
+
+def test_loading_twice_changes_nothing(community):
+    before = rows()
+    assert install() == []
+    assert rows() == before

@@ -1,0 +1,373 @@
+"""Charts on a plotted area: the ruler, score strips, the matrix, a line of readings.
+
+Every drawing has no viewBox: data stands in per cent, text and marks in pixels, so that text keeps
+its size at any width. Numbers are written without the reader's locale, as SVG wants them.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import ceil, sqrt
+from statistics import fmean
+
+from django import template
+from django.utils.dates import MONTHS_3
+from django.utils.formats import number_format
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+register = template.Library()
+
+TICKS_MOST = 60
+STACK_MOST = 6
+POINTS_MOST = 60
+MARKS = 5
+# The plotted area of the matrix reaches half a mark beyond the scale, so that bubbles fit in.
+LOW, SPAN = 0.5, 5.0
+
+
+@register.simple_tag
+def ruler(done: int, total: int, day: int | None, days: int | None, label: str) -> SafeString:
+    """Return work done (thick line) against time spent (needle), on a rule of ``days`` days.
+
+    Without ``days`` there is no needle, only the work. A needle beyond the end stays at the end.
+    """
+    length = days or TICKS_MOST // 2
+    step = ceil(length / TICKS_MOST)
+    ticks = format_html_join(
+        "",
+        '<line x1="{}" x2="{}" y1="{}" y2="22"/>',
+        (
+            (_percent(n, length), _percent(n, length), 8 if n % (5 * step) == 0 else 14)
+            for n in range(0, length + 1, step)
+        ),
+    )
+    needle = SafeString("")
+    if days and day is not None:
+        at = _percent(min(max(day, 0), days), days)
+        needle = format_html('<line class="ruler-now" x1="{0}" x2="{0}" y1="2" y2="28"/>', at)
+    return format_html(
+        '<svg class="ruler" role="img" aria-label="{}"><g class="ruler-ticks">{}</g>'
+        '<line class="ruler-base" x1="0" x2="100%" y1="22" y2="22"/>'
+        '<line class="ruler-done" x1="0" x2="{}" y1="22" y2="22"/>{}</svg>',
+        label,
+        ticks,
+        _percent(min(done, total), total) if total else "0%",
+        needle,
+    )
+
+
+@register.simple_tag
+def strip(counts: Sequence[int], median: float | None, agree: bool, label: str) -> SafeString:
+    """Return how often each mark from 1 to 5 was given, a dot a score, with the median as a tick.
+
+    Above six of one mark a dot stands for several, and the strip says so.
+    """
+    per_dot = ceil(max([*counts, 1]) / STACK_MOST)
+    name = "agree" if agree else "split"
+    dots = format_html_join(
+        "",
+        '<circle class="score {}" cx="{}" cy="{}" r="4.5"/>',
+        (
+            (name, _mark(mark), 26 - 11 * level)
+            for mark, count in enumerate(counts, start=1)
+            for level in range(ceil(count / per_dot))
+        ),
+    )
+    numbers = format_html_join(
+        "",
+        '<text x="{}" y="52" text-anchor="middle">{}</text>',
+        ((_mark(mark), mark) for mark in range(1, MARKS + 1)),
+    )
+    tick = SafeString("")
+    if median is not None:
+        at = _mark(float(median))
+        tick = format_html('<line class="average" x1="{0}" x2="{0}" y1="29" y2="39"/>', at)
+    note = SafeString("")
+    if per_dot > 1:
+        words = ngettext("a dot is %(n)d score", "a dot is %(n)d scores", per_dot) % {"n": per_dot}
+        note = format_html('<text x="0" y="-32">{}</text>', words)
+    return format_html(
+        '<svg class="chart strip" role="img" aria-label="{}">'
+        '<line class="axis" x1="0" x2="100%" y1="34" y2="34"/>{}{}{}{}</svg>',
+        label,
+        numbers,
+        dots,
+        tick,
+        note,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Bubble:
+    """One thing in the matrix; ``size`` (0 or more) is drawn as area, ``now`` fills it."""
+
+    number: int
+    title: str
+    url: str
+    up: float
+    right: float
+    size: float = 0
+    now: bool = False
+
+
+@register.simple_tag
+def matrix(bubbles: Iterable[Bubble], label: str) -> SafeString:
+    """Return impact (up) against accessibility (right), both 1 to 5, as bubbles that are links.
+
+    Bubbles of the same place stand side by side.
+    """
+    shown = list(bubbles)
+    biggest = max((bubble.size for bubble in shown), default=0) or 1
+    met: Counter[tuple[float, float]] = Counter()
+    drawn = []
+    for bubble in shown:
+        place = (float(bubble.right), float(bubble.up))
+        shift, radius = met[place] * 20, round(12 + 6 * sqrt(bubble.size / biggest), 1)
+        met[place] += 1
+        name = " now" if bubble.now else ""
+        x, y = _percent(place[0] - LOW, SPAN), _percent(SPAN + LOW - place[1], SPAN)
+        drawn.append((bubble.url, bubble.title, x, y, shift, radius, name, bubble.number))
+    links = format_html_join(
+        "",
+        '<a href="{0}"><title>{1}</title><svg x="{2}" y="{3}" overflow="visible">'
+        '<circle class="hit" cx="{4}" r="22"/><circle class="bubble{6}" cx="{4}" r="{5}"/>'
+        '<text class="bubble-no{6}" x="{4}" dy="5" text-anchor="middle">{7}</text></svg></a>',
+        drawn,
+    )
+    return format_html(
+        '<svg class="chart matrix" role="group" aria-label="{}"><defs>'
+        '<pattern id="dots" width="16" height="16" patternUnits="userSpaceOnUse">'
+        '<circle class="dot-grid" cx="8" cy="8" r=".75"/></pattern></defs>'
+        '<rect width="100%" height="100%" fill="url(#dots)"/>{}{}{}{}</svg>',
+        label,
+        _isolines((6, 12)),
+        _axes(),
+        links,
+        format_html(
+            '<text x="100%" y="100%" dy="20" text-anchor="end">{}</text>'
+            '<text x="0" y="100%" dy="20">1</text><text x="0" y="0" dy="-8">{}</text>',
+            _("accessibility, 5"),
+            _("impact, 5"),
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A value on a day."""
+
+    on: date
+    value: float
+
+
+@register.simple_tag
+def readings(
+    points: Sequence[Reading],
+    label: str,
+    start: date | None = None,
+    target: float | None = None,
+    start_label: str = "",
+) -> SafeString:
+    """Return readings over time: before the ``start`` in rust, since then in green.
+
+    ``points`` are in the order of their days. Nothing is drawn without any.
+    """
+    if not points:
+        return SafeString("")
+    plot = _Plot(points, target)
+    before = [point for point in points if start is None or point.on < start]
+    since = points[len(before) :]
+    parts = [SafeString('<line class="axis" x1="0" x2="100%" y1="100%" y2="100%"/>')]
+    if target is not None:
+        y = plot.y(target)
+        parts.append(
+            format_html(
+                '<line class="target" x1="0" x2="100%" y1="{0}" y2="{0}"/>'
+                '<text class="target-text" x="0" y="{0}" dy="-6">{1}</text>',
+                y,
+                _("target %(value)s") % {"value": _number(target)},
+            )
+        )
+    if before and since:
+        parts.append(_start_line(plot.x(start), start_label))
+    parts += [plot.mean(before), plot.mean(since, "grown")]
+    parts += [plot.line(before), plot.line([*before[-1:], *since], "grown")]
+    if len(points) <= POINTS_MOST:
+        parts += [plot.dots(before), plot.dots(since, "grown")]
+    parts += [plot.months(), plot.values()]
+    return format_html(
+        '<svg class="chart measure" role="img" aria-label="{}">{}</svg>',
+        label,
+        format_html_join("", "{}", ((part,) for part in parts)),
+    )
+
+
+class _Plot:
+    """Where days and values lie in the area, in per cent from the left and from the top."""
+
+    def __init__(self, points: Sequence[Reading], target: float | None) -> None:
+        self.points = points
+        values = [*(point.value for point in points), *([] if target is None else [target])]
+        self.low, high = min(0.0, *values), max(values)
+        self.height = (high - self.low) * 1.12 or 1.0
+        self.first = points[0].on
+        self.length = (points[-1].on - self.first).days or 1
+
+    def x(self, day: date) -> str:
+        return _percent(min(max((day - self.first).days, 0), self.length), self.length)
+
+    def y(self, value: float) -> str:
+        return _percent(self.low + self.height - value, self.height)
+
+    def line(self, points: Sequence[Reading], name: str = "") -> SafeString:
+        """Return the stretch through ``points``; one path, however many they are."""
+        if len(points) < 2:
+            return SafeString("")
+        corners = " ".join(
+            f"{self.x(point.on)[:-1]} {self.y(point.value)[:-1]}" for point in points
+        )
+        return format_html(
+            '<svg width="100%" height="100%" viewBox="0 0 100 100" preserveAspectRatio="none">'
+            '<polyline class="series {}" fill="none" vector-effect="non-scaling-stroke"'
+            ' points="{}"/></svg>',
+            name,
+            corners,
+        )
+
+    def dots(self, points: Sequence[Reading], name: str = "") -> SafeString:
+        return format_html_join(
+            "",
+            '<circle class="point {}" cx="{}" cy="{}" r="4"/>',
+            ((name, self.x(point.on), self.y(point.value)) for point in points),
+        )
+
+    def mean(self, points: Sequence[Reading], name: str = "") -> SafeString:
+        """Return the mean of a stretch of three readings or more, as a broad pale line."""
+        if len(points) < 3:
+            return SafeString("")
+        return format_html(
+            '<line class="mean {0}" x1="{1}" x2="{2}" y1="{3}" y2="{3}"/>',
+            name,
+            self.x(points[0].on),
+            self.x(points[-1].on),
+            self.y(fmean(point.value for point in points)),
+        )
+
+    def months(self) -> SafeString:
+        """Return the names of at most seven months where their first reading stands."""
+        firsts = {(point.on.year, point.on.month): point.on for point in reversed(self.points)}
+        days = sorted(firsts.values())
+        shown = days[:: ceil(len(days) / 7)]
+        return format_html_join(
+            "",
+            '<text x="{}" y="100%" dy="18" text-anchor="{}">{}</text>',
+            (
+                (self.x(day), "start" if day == self.first else "middle", MONTHS_3[day.month])
+                for day in shown
+            ),
+        )
+
+    def values(self) -> SafeString:
+        """Return the first, the highest and the last value beside their points."""
+        highest = max(self.points, key=lambda point: point.value)
+        last = self.points[-1]
+        marked = dict.fromkeys([self.points[0], highest])
+        marked.pop(last, None)
+        above = format_html_join(
+            "",
+            '<text class="value" x="{}" y="{}" dy="-10" text-anchor="{}">{}</text>',
+            (
+                (
+                    self.x(point.on),
+                    self.y(point.value),
+                    "start" if point is self.points[0] else "middle",
+                    _number(point.value),
+                )
+                for point in marked
+            ),
+        )
+        return format_html(
+            '{}<text class="value" x="{}" y="{}" dx="9" dy="4">{}</text>',
+            above,
+            self.x(last.on),
+            self.y(last.value),
+            _number(last.value),
+        )
+
+
+def _start_line(x: str, label: str) -> SafeString:
+    """Return the dotted line of the day on which the action started."""
+    late = float(x[:-1]) > 50
+    return format_html(
+        '<line class="start" x1="{0}" x2="{0}" y1="0" y2="100%"/>'
+        '<text x="{0}" dx="{1}" y="0" dy="-6" text-anchor="{2}">{3}</text>',
+        x,
+        6 if late else -6,
+        "end" if late else "start",
+        label,
+    )
+
+
+def _isolines(scores: Iterable[int]) -> SafeString:
+    """Return the curves on which impact times accessibility is the same, with their scores."""
+    paths, labels = [], []
+    for score in scores:
+        corners = []
+        for step in range(41):
+            right = LOW + SPAN * step / 40
+            if (up := score / right) <= SPAN + LOW:
+                corners.append(f"{(right - LOW) * 100 / SPAN:.2f} {_down(up):.2f}")
+        paths.append((f"M{'L'.join(corners)}",))
+        labels.append((f"{_down(score / (SPAN + LOW)):.2f}%", _("score %(n)s") % {"n": score}))
+    return format_html(
+        '<svg width="100%" height="100%" viewBox="0 0 100 100" preserveAspectRatio="none">{}</svg>'
+        "{}",
+        format_html_join("", '<path class="iso" d="{}"/>', paths),
+        format_html_join(
+            "",
+            '<text class="iso-label" x="100%" y="{}" dx="6" dy="4">{}</text>',
+            labels,
+        ),
+    )
+
+
+def _axes() -> SafeString:
+    """Return the axes, the cross in the middle and the names of the four corners."""
+    return format_html(
+        '<line class="axis" x1="0" x2="100%" y1="100%" y2="100%"/>'
+        '<line class="axis" x1="0" x2="0" y1="0" y2="100%"/>'
+        '<line class="cross" x1="50%" x2="50%" y1="0" y2="100%"/>'
+        '<line class="cross" x1="0" x2="100%" y1="50%" y2="50%"/>'
+        '<text class="corner" x="100%" y="0" dx="-6" dy="16" text-anchor="end">{}</text>'
+        '<text class="corner" x="0" y="0" dx="8" dy="16">{}</text>'
+        '<text class="corner" x="100%" y="100%" dx="-6" dy="-10" text-anchor="end">{}</text>'
+        '<text class="corner" x="0" y="100%" dx="8" dy="-10">{}</text>',
+        _("start here"),
+        _("network first"),
+        _("easy, small"),
+        _("leave for now"),
+    )
+
+
+def _down(up: float) -> float:
+    """Return how far from the top of the matrix an impact lies, in per cent."""
+    return (SPAN + LOW - up) * 100 / SPAN
+
+
+def _mark(mark: float) -> str:
+    """Return where a mark from 1 to 5 lies on a strip."""
+    return _percent(mark - 1, MARKS - 1)
+
+
+def _percent(part: float, whole: float) -> str:
+    """Return ``part`` of ``whole`` as SVG writes it."""
+    return f"{float(part) * 100 / float(whole):.2f}%"
+
+
+def _number(value: float) -> str:
+    """Return a value without needless zeros, as the reader writes numbers."""
+    return number_format(f"{float(value):.2f}".rstrip("0").rstrip("."), use_l10n=True)

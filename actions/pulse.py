@@ -11,7 +11,6 @@ from actions.models import Action, ActionPain, Measure, Task
 from actions.models.action import ActionQuerySet
 from cause.models import Cause, Membership
 from painpoints.models import Evidence, PainPoint
-from painpoints.models.pain_point import PainPointQuerySet
 
 Status = Action.Status
 TASKS_SHOWN = 5
@@ -68,12 +67,12 @@ def stages(cause: Cause) -> Stages:
     by_status = dict(
         cause.pain_points.visible().order_by().values_list("status").annotate(n=Count("pk"))
     )
-    hurting = sum(by_status.get(status, 0) for status in PainPointQuerySet.HURTING)
+    hurting = sum(by_status.get(status, 0) for status in PainPoint.HURTING)
     planned = ActionPain.objects.filter(
         cause=cause,
         action__hidden_at=None,
         pain_point__hidden_at=None,
-        pain_point__status__in=PainPointQuerySet.HURTING,
+        pain_point__status__in=PainPoint.HURTING,
     ).exclude(action__status=Status.DROPPED)
     is_done = Case(When(action__status=Status.DONE, then=1), default=0, output_field=IntegerField())
     links = (
@@ -85,10 +84,11 @@ def stages(cause: Cause) -> Stages:
     vital = (
         Evidence.objects.filter(
             cause=cause,
+            hidden_at=None,
             item__hidden_at=None,
             item__place__isnull=False,
             pain_point__hidden_at=None,
-            pain_point__status__in=PainPointQuerySet.HURTING,
+            pain_point__status__in=PainPoint.HURTING,
         )
         .exclude(Exists(planned.filter(pain_point=OuterRef("pain_point"))))
         .aggregate(n=Count("pain_point", distinct=True))

@@ -6,14 +6,13 @@ from django.db.models.functions import Coalesce
 from actions.models.task import Task
 from cause.models import Membership
 from painpoints.models import Echo, PainPoint
-from painpoints.models.pain_point import PainPointQuerySet
 
 BY_ACTION = "action_links__action"
 
 
 def pain_weight() -> Coalesce:
     """Return the sum of the weights of the pains that an action answers and that still hurt."""
-    hurting = _pains().filter(status__in=PainPointQuerySet.HURTING)
+    hurting = _pains().filter(status__in=PainPoint.HURTING)
     return Coalesce(Subquery(hurting.annotate(n=Sum("weight")).values("n")), 0)
 
 

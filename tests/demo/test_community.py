@@ -12,6 +12,7 @@ from actions.models import Action
 from cause.models import Cause, User
 from cause.models.logentry import Kind
 from pmo_site.demo.accounts import ACCOUNTS, PASSWORD
+from pmo_site.demo.aldermoor import ALDERMOOR
 from pmo_site.demo.install import EXAMPLES, install
 from tests.demo.tables import rows
 
@@ -97,3 +98,40 @@ def test_loading_twice_changes_nothing(community):
     before = rows()
     assert install() == []
     assert rows() == before
+
+
+def test_sessions_are_held_with_minutes_and_one_lies_ahead(community):
+    held = community.sessions.filter(status="held")
+    assert held.count() == 6
+    assert not held.filter(notes="").exists()
+    assert not held.filter(agenda__notes="", agenda__title__contains="Pledges").exists()
+    ahead = community.sessions.get(status="planned")
+    assert 0 < (ahead.starts_at.date() - SUNDAY).days <= 4
+    assert ahead.attendances.count() == 10
+    assert sum(item.minutes for item in ahead.agenda.all()) <= ahead.minutes
+
+
+def test_everyone_of_the_team_has_a_place_and_hours(community):
+    profiles = [member.profile for member in community.memberships.team()]
+    assert len({profile.function for profile in profiles}) == 5
+    assert len({profile.level for profile in profiles}) == 4
+    assert all(profile.hours_pledged and profile.role for profile in profiles)
+    assert community.monthly_hours.count() == 12 * 6
+    assert community.invitations.count() == 2
+
+
+def test_articles_keep_every_revision(community):
+    pages = {page.title: page for page in ALDERMOOR.articles}
+    assert community.articles.count() == len(pages)
+    for article in community.articles.all():
+        page = pages[article.title]
+        bodies = list(article.history.order_by("history_id").values_list("body", flat=True))
+        assert bodies == [revision.body for revision in page.revisions]
+        assert set(article.tags.values_list("name", flat=True)) == set(page.tags)
+
+
+def test_lines_are_written_by_people(community):
+    written = community.log.written()
+    assert written.filter(kind=Kind.DID_NOT_WORK).count() >= 25
+    assert set(written.values_list("by__standing", flat=True)) == {"lead", "core", "ally"}
+    assert len(ALDERMOOR.lines) + 3 * 3 == written.count()

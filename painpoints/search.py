@@ -1,0 +1,82 @@
+"""Finding pain points by words, with the database's own engine: FTS5 on SQLite, GIN on PostgreSQL.
+
+The index follows the table by itself (triggers, or an expression index), so that bulk loads are
+found too. Every word matches as the beginning of a word, on both databases alike.
+"""
+
+import re
+
+from django.db import connections
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
+
+WORDS_MOST = 12
+WORD = re.compile(r"[^\W_]+")
+
+DOCUMENT = "to_tsvector('simple', title || ' ' || story || ' ' || who)"
+FIND = {
+    "sqlite": "SELECT rowid FROM painpoints_words WHERE painpoints_words MATCH %s",
+    "postgresql": f"SELECT id FROM painpoints_painpoint WHERE {DOCUMENT} @@ to_tsquery('simple', %s)",  # noqa: E501, S608  no value stands in it
+}
+
+_OLD = "INSERT INTO painpoints_words(painpoints_words, rowid, title, story, who) VALUES ('delete', old.id, old.title, old.story, old.who);"  # noqa: E501
+_NEW = "INSERT INTO painpoints_words(rowid, title, story, who) VALUES (new.id, new.title, new.story, new.who);"  # noqa: E501
+INSTALL = {
+    "sqlite": (
+        "CREATE VIRTUAL TABLE IF NOT EXISTS painpoints_words USING fts5(title, story, who,"
+        " content='painpoints_painpoint', content_rowid='id',"
+        " tokenize='unicode61 remove_diacritics 2', prefix='2 3')",
+        "CREATE TRIGGER IF NOT EXISTS painpoints_words_insert AFTER INSERT ON painpoints_painpoint"
+        f" BEGIN {_NEW} END",
+        "CREATE TRIGGER IF NOT EXISTS painpoints_words_delete AFTER DELETE ON painpoints_painpoint"
+        f" BEGIN {_OLD} END",
+        "CREATE TRIGGER IF NOT EXISTS painpoints_words_update"
+        f" AFTER UPDATE OF title, story, who ON painpoints_painpoint BEGIN {_OLD} {_NEW} END",
+        "INSERT INTO painpoints_words(painpoints_words) VALUES ('rebuild')",
+    ),
+    "postgresql": (
+        f"CREATE INDEX IF NOT EXISTS painpoints_words ON painpoints_painpoint USING gin ({DOCUMENT})",  # noqa: E501
+    ),
+}
+REMOVE = {
+    "sqlite": (
+        "DROP TRIGGER IF EXISTS painpoints_words_insert",
+        "DROP TRIGGER IF EXISTS painpoints_words_delete",
+        "DROP TRIGGER IF EXISTS painpoints_words_update",
+        "DROP TABLE IF EXISTS painpoints_words",
+    ),
+    "postgresql": ("DROP INDEX IF EXISTS painpoints_words",),
+}
+
+
+def install(_apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """Make the index and fill it, for a migration.
+
+    SQLite drops the triggers with the table whenever a migration makes the table of pain points
+    anew (a changed column or constraint): that migration ends with this step.
+    """
+    for statement in INSTALL[schema_editor.connection.vendor]:
+        schema_editor.execute(statement, params=None)
+
+
+def remove(_apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """Take the index away, for a migration that goes back."""
+    for statement in REMOVE[schema_editor.connection.vendor]:
+        schema_editor.execute(statement, params=None)
+
+
+def matching(rows: QuerySet, text: str) -> QuerySet:
+    """Return the pain points of ``rows`` that have every word of ``text`` (the first 12 count).
+
+    A text without a letter or a digit matches nothing.
+    """
+    words = WORD.findall(text)[:WORDS_MOST]
+    if not words:
+        return rows.none()
+    vendor = connections[rows.db].vendor
+    if vendor == "sqlite":
+        query = " ".join(f'"{word}"*' for word in words)
+    else:
+        query = " & ".join(f"'{word}':*" for word in words)
+    return rows.filter(pk__in=RawSQL(FIND[vendor], [query]))  # noqa: S611  one of two constants

@@ -1,0 +1,121 @@
+"""What other pages show of the pain points: a handful of reads, each one query."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import UTC, date
+
+from django.db.models import CharField, Count, Exists, OuterRef
+from django.db.models.functions import Cast, Substr
+
+from cause import clock
+from cause.models import Cause
+from painpoints.kept import kept
+from painpoints.models import Echo, PainPoint
+from painpoints.models.pain_point import PainPointQuerySet
+from pmo_site.web.pagination import capped_counts
+
+_HURTING = PainPointQuerySet.HURTING
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many hurt, are gone, feel something, stand on the board; capped at 1,001."""
+
+    open: int
+    gone: int
+    people: int
+    vital_few: int
+    swot_items: int
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """What was raised and what went in a month, and how many still hurt at its end."""
+
+    first_day: date
+    raised: int
+    gone: int
+    open: int
+
+
+def counts(cause: Cause) -> Counts:
+    """Return the counts of the pulse: one query.
+
+    ``people`` are the active members who reported or echoed a pain that still hurts.
+    """
+    hurting = cause.pain_points.hurting()
+    feels = Echo.objects.filter(
+        membership=OuterRef("pk"), pain_point__hidden_at=None, pain_point__status__in=_HURTING
+    )
+    members = cause.memberships.active()
+    return Counts(
+        **capped_counts(
+            open=hurting,
+            gone=cause.pain_points.visible().filter(status=PainPoint.Status.GONE),
+            people=members.filter(
+                Exists(feels) | Exists(hurting.filter(reported_by=OuterRef("pk")))
+            ),
+            vital_few=cause.swot_items.vital(),
+            swot_items=cause.swot_items.visible(),
+        )
+    )
+
+
+def heaviest(cause: Cause, *, most: int = 5) -> list[PainPoint]:
+    """Return the heaviest pains that still hurt, at most ``most``: one query."""
+    return list(cause.pain_points.hurting().order_by("-weight", "number")[:most])
+
+
+def gone_lately(cause: Cause, *, most: int = 6) -> list[PainPoint]:
+    """Return the pains gone last, at most ``most``: one query."""
+    gone = cause.pain_points.visible().filter(status=PainPoint.Status.GONE)
+    return list(gone.order_by("-gone_at")[:most])
+
+
+def months(cause: Cause, *, most: int = 12) -> list[Month]:
+    """Return the last ``most`` months (UTC), the present one last: one query, and that of ``kept``.
+
+    A pain that was set aside is raised but not open; one that hurts again was never gone.
+    """
+    days = _first_days(most)
+    first = days[0].strftime("%Y-%m")
+    raised: Counter[str] = Counter()
+    gone: Counter[str | None] = Counter()
+    opened: Counter[str] = Counter()
+    for status, raised_in, gone_in, number in kept(cause, "months", lambda: _by_month(cause)):
+        raised[raised_in] += number
+        if status != PainPoint.Status.SET_ASIDE:
+            opened[raised_in] += number
+        if status == PainPoint.Status.GONE:
+            gone[gone_in] += number
+    still_open = sum(n for month, n in opened.items() if month < first)
+    still_open -= sum(n for month, n in gone.items() if month and month < first)
+    rows = []
+    for day in days:
+        month = day.strftime("%Y-%m")
+        still_open += opened[month] - gone[month]
+        rows.append(Month(day, raised[month], gone[month], still_open))
+    return rows
+
+
+def _by_month(cause: Cause) -> list[tuple[str, str, str | None, int]]:
+    """Return status, month raised, month gone ("2026-03") and how many."""
+    return list(
+        cause.pain_points.visible()
+        .order_by()
+        .annotate(raised_in=_month("reported_at"), gone_in=_month("gone_at"))
+        .values_list("status", "raised_in", "gone_in")
+        .annotate(number=Count("pk"))
+    )
+
+
+def _month(field: str) -> Substr:
+    """Return the month of a moment as text, which needs no function in Python for every row."""
+    return Substr(Cast(field, CharField()), 1, 7)
+
+
+def _first_days(most: int) -> list[date]:
+    """Return the first days of the last ``most`` months."""
+    today = clock.now().astimezone(UTC)
+    months = [today.year * 12 + today.month - 1 - ago for ago in reversed(range(most))]
+    return [date(month // 12, month % 12 + 1, 1) for month in months]

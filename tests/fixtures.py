@@ -56,3 +56,10 @@ def sign_in(client):
         return client
 
     return _sign_in
+
+
+@pytest.fixture
+def administrator(client, db):
+    user = UserFactory(is_staff=True, is_superuser=True, full_name="Ada Admin")
+    client.force_login(user)
+    return client

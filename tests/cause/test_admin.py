@@ -15,17 +15,9 @@ from tests.factories.cause import (
     LogEntryFactory,
     MembershipFactory,
     PhraseFactory,
-    UserFactory,
 )
 
 OWN_APPS = ("cause",)
-
-
-@pytest.fixture
-def administrator(client, db):
-    user = UserFactory(is_staff=True, is_superuser=True, full_name="Ada Admin")
-    client.force_login(user)
-    return client
 
 
 def test_every_model_is_in_the_administration():

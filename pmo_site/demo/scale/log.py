@@ -6,7 +6,7 @@ from cause.models import LogEntry
 from cause.models.logentry import About, Kind
 from cause.verbs import Verb
 from pmo_site.demo.scale import words
-from pmo_site.demo.scale.room import Room, create, dice
+from pmo_site.demo.scale.room import Room, dice, pour
 
 WRITTEN = (Kind.WORKED, Kind.DID_NOT_WORK, Kind.LEARNED)
 WRITTEN_SHARE = 0.4
@@ -29,7 +29,7 @@ def fill(room: Room, wanted: int) -> None:
 
 def batch(room: Room, wanted: int, pains: int, actions: int, numbers: range) -> None:
     """Write the lines of these numbers."""
-    create(LogEntry, [line(room, number, wanted, pains, actions) for number in numbers])
+    pour(LogEntry, [line(room, number, wanted, pains, actions) for number in numbers])
 
 
 def line(room: Room, number: int, wanted: int, pains: int, actions: int) -> LogEntry:

@@ -6,7 +6,7 @@ from simple_history.utils import bulk_create_with_history
 
 from knowledge.models import Article, Tag
 from pmo_site.demo.scale import words
-from pmo_site.demo.scale.room import BATCH, Room, create, dice
+from pmo_site.demo.scale.room import BATCH, Room, dice, pour
 
 TAGS = ("gates", "risks", "suppliers", "sponsors", "minutes", "decisions", "roles", "numbers")
 TAGS_EACH = 2
@@ -29,7 +29,7 @@ def batch(room: Room, wanted: int, numbers: range) -> None:
     for row in articles:
         names = dice("tags", row.number).sample(TAGS, TAGS_EACH)
         tags += [Tag(cause=room.cause, article=row, name=name) for name in names]
-    create(Tag, tags)
+    pour(Tag, tags)
 
 
 def article(room: Room, number: int, wanted: int) -> Article:

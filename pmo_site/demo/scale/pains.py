@@ -6,7 +6,7 @@ from random import Random
 
 from painpoints.models import Comment, Echo, PainPoint
 from pmo_site.demo.scale import words
-from pmo_site.demo.scale.room import Room, create, dice
+from pmo_site.demo.scale.room import Room, create, dice, pour
 
 Status = PainPoint.Status
 STATUSES = (
@@ -30,12 +30,12 @@ def batch(room: Room, wanted: int, numbers: range) -> None:
     echoes, comments = [], []
     for row in create(PainPoint, [pain(room, number, wanted) for number in numbers]):
         chance = dice("felt", row.number)
-        others = [key for key in room.members if key != row.reported_by_id]
-        for member in chance.sample(others, row.echo_count):
-            echoes.append(echo(room, row, member, chance))
+        drawn = chance.sample(room.members, min(row.echo_count + 1, len(room.members)))
+        others = [key for key in drawn if key != row.reported_by_id][: row.echo_count]
+        echoes += [echo(room, row, member, chance) for member in others]
         comments += [comment(room, row, chance) for _nth in range(row.comment_count)]
-    create(Echo, echoes)
-    create(Comment, comments)
+    pour(Echo, echoes)
+    pour(Comment, comments)
 
 
 def pain(room: Room, number: int, wanted: int) -> PainPoint:

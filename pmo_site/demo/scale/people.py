@@ -6,7 +6,7 @@ from django.contrib.auth.hashers import make_password
 
 from cause.models import Membership, User
 from community.models import Profile
-from pmo_site.demo.scale.room import Room, create, dice
+from pmo_site.demo.scale.room import Room, create, dice, pour
 
 Standing = Membership.Standing
 FIRST = ("Ada", "Boris", "Clara", "Dimitri", "Esra", "Femi", "Greta", "Hugo", "Ines", "Jan")
@@ -36,7 +36,7 @@ def batch(room: Room, numbers: range) -> None:
         )
         for number, user in zip(numbers, users, strict=True)
     ]
-    create(Profile, [profile(room, member) for member in create(Membership, members)])
+    pour(Profile, [profile(room, member) for member in create(Membership, members)])
 
 
 def standing(number: int) -> Standing:

@@ -6,7 +6,7 @@ from functools import partial
 
 from actions.models import Action, ActionPain, Measure, Reading, Slot, Task
 from pmo_site.demo.scale import words
-from pmo_site.demo.scale.room import Room, create, dice
+from pmo_site.demo.scale.room import Room, create, dice, pour
 
 Status = Action.Status
 STATUSES = (
@@ -36,11 +36,11 @@ def batch(room: Room, wanted: int, pains: list[int], numbers: range) -> None:
         for pain in dice("links", row.number).sample(pains, min(PAINS_EACH, len(pains))):
             links.append(ActionPain(cause=room.cause, action=row, pain_point_id=pain))
         tasks += [task(room, row, position) for position in range(TASKS_EACH)]
-    create(ActionPain, links)
-    create(Task, tasks)
+    pour(ActionPain, links)
+    pour(Task, tasks)
     measured = [row for row in actions if row.number % MEASURED_EVERY == 1]
     measures = create(Measure, [measure_of(room, row) for row in measured])
-    create(Reading, [reading for measure in measures for reading in readings(room, measure)])
+    pour(Reading, [reading for measure in measures for reading in readings(room, measure)])
 
 
 def action(room: Room, number: int, wanted: int) -> Action:

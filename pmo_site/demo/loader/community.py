@@ -1,6 +1,6 @@
 """Step 2 of a story: functions, profiles, hours, invitations and working sessions."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.utils.formats import date_format
 
@@ -30,8 +30,9 @@ def tell(story: Story) -> None:
         story.on(first.joined, add_function, story, name)
     for person in story.example.people:
         story.on(person.joined, fill_in, story, person)
-        for months_ago, hours in enumerate(reversed(person.given), 1):
-            story.on(1, give_hours, story, person, months_ago, hours)
+    for months_ago in range(1, max(len(person.given) for person in story.example.people) + 1):
+        ended = month(story.calendar.today, months_ago - 1)
+        story.at(datetime.combine(ended, time(), story.calendar.zone), settle, story, months_ago)
     for invited in story.example.invited:
         story.on(invited.day, invite, story, invited)
     for session in story.example.sessions:
@@ -68,15 +69,17 @@ def fill_in(story: Story, person: Person) -> None:
     )
 
 
-def give_hours(story: Story, person: Person, months_ago: int, hours: int) -> None:
-    """Say how many hours a member gave in a month."""
-    MonthlyHours.objects.create(
-        cause=story.cause,
-        membership=story.members[person.key],
-        month=month(story.calendar.today, months_ago),
-        pledged=person.pledged,
-        given=hours,
-    )
+def settle(story: Story, months_ago: int) -> None:
+    """Say how many hours each member gave in a month."""
+    for person in story.example.people:
+        if len(person.given) >= months_ago:
+            MonthlyHours.objects.create(
+                cause=story.cause,
+                membership=story.members[person.key],
+                month=month(story.calendar.today, months_ago),
+                pledged=person.pledged,
+                given=person.given[-months_ago],
+            )
 
 
 def month(today: date, ago: int) -> date:
@@ -96,7 +99,7 @@ def invite(story: Story, invited: Invited) -> None:
         why=invited.why,
         token_digest=digest(new_token()),
         invited_by=story.members[invited.by],
-        expires_at=datetime.combine(until, datetime.min.time(), story.calendar.zone),
+        expires_at=datetime.combine(until, time(), story.calendar.zone),
     )
 
 

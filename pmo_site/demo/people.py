@@ -196,7 +196,7 @@ AROUND = (
         level="team",
         brings="A shop floor that says what it thinks",
         joined=188,
-        hope="",
+        hope="Parts that arrive in the order in which we need them.",
     ),
     Person(
         key="yusuf",
@@ -208,6 +208,7 @@ AROUND = (
         level="team",
         brings="Night shifts, and what happens on them",
         joined=150,
+        hope="That the night shift hears of it first, for once.",
     ),
     Person(
         key="henk",
@@ -219,6 +220,7 @@ AROUND = (
         level="middle",
         brings="Three gates a month, and an open door",
         joined=129,
+        hope="To say yes and mean it, knowing what everyone at the table knows.",
     ),
     Person(
         key="ingrid",

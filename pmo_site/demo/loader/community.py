@@ -32,7 +32,8 @@ def tell(story: Story) -> None:
         story.on(person.joined, fill_in, story, person)
     for months_ago in range(1, max(len(person.given) for person in story.example.people) + 1):
         ended = month(story.calendar.today, months_ago - 1)
-        story.at(datetime.combine(ended, time(), story.calendar.zone), settle, story, months_ago)
+        ago = (story.calendar.today - ended).days
+        story.on(max(ago, 1), settle, story, months_ago)
     for invited in story.example.invited:
         story.on(invited.day, invite, story, invited)
     for session in story.example.sessions:

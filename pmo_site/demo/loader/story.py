@@ -11,7 +11,7 @@ from cause.models import Cause, Membership
 from community.models import Function
 from painpoints.models import PainPoint, SwotItem
 from pmo_site.demo.kinds import Example
-from pmo_site.demo.when import Calendar
+from pmo_site.demo.when import Calendar, workday
 
 OFFICE_OPENS = time(8, 20)
 BETWEEN_DEEDS = timedelta(minutes=7)
@@ -53,12 +53,17 @@ class Story:
         self._deeds.append((moment, len(self._deeds), True, partial(deed, *args)))
 
     def happen(self) -> None:
-        """Do everything in its order; a day off becomes the working day before it."""
+        """Do everything in its order; a day off becomes the working day before it.
+
+        What follows an exact moment on a weekend waits for the Monday.
+        """
         last: datetime | None = None
         for wanted, _nth, exact, deed in sorted(self._deeds, key=lambda each: each[:2]):
             moment = wanted if exact else self._in_office(wanted)
             if last is not None:
                 moment = max(moment, last + (timedelta(minutes=1) if exact else BETWEEN_DEEDS))
+            if not exact:
+                moment = datetime.combine(workday(moment.date(), back=False), moment.timetz())
             with clock.travel(moment):
                 deed()
             last = moment

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from actions.models import Action
-from cause import clock
+from cause import editing
 from cause.errors import Refused
 from cause.models import Cause, Membership
 from cause.permissions import Permission, may, require
@@ -60,6 +60,5 @@ def require_member(cause: Cause, owner: Membership | None, *, team: bool) -> Non
 
 def save(action: Action, *fields: str, by: Membership | None) -> None:
     """Save ``fields`` of the action, all when none is named, and note the actor in its history."""
-    action._history_user = by.user if by else None
-    action._history_date = clock.now()
+    editing.sign(action, by=by)
     action.save(update_fields=fields or None)

@@ -65,8 +65,10 @@ def delete(*, measure: Measure, by: Membership | None) -> None:
     """Hide the measure with its readings; an administrator can restore it."""
     require_work(by, measure.action)
     if editing.hide(measure, by=by):
-        text = _("%(action)s: no longer measures “%(name)s”")
-        text = text % {"action": measure.action.title, "name": measure.name}
+        text = _("%(action)s: no longer measures “%(name)s”") % {
+            "action": measure.action.title,
+            "name": measure.name,
+        }
         _record(measure, by, Verb.ACTION_EDITED, text)
 
 

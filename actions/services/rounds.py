@@ -119,9 +119,9 @@ def reveal(*, scoring: Round, by: Membership | None) -> Round:
     require(by, Permission.REVEAL)
     scoring = _open(scoring.pk)
     marks: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    given = Score.objects.filter(entry__round=scoring, impact__isnull=False)
-    for entry, impact, accessibility in given.values_list("entry", "impact", "accessibility"):
-        marks[entry].append((impact, accessibility))
+    for score in Score.objects.filter(entry__round=scoring):
+        if score.impact is not None and score.accessibility is not None:
+            marks[score.entry_id].append((score.impact, score.accessibility))
     if not marks:
         raise Refused(_("Nobody has scored yet, so there is nothing to reveal."))
     entries = list(scoring.entries.select_related("action"))

@@ -24,7 +24,8 @@ class NoFreeSlot(Refused):
     """Every slot of the cause is taken; the sentence says by what, and by whom if just now."""
 
     def __init__(self, taken_by: Action) -> None:
-        if taken_by.started_by and clock.now() - taken_by.started_at < JUST_NOW:
+        started_at = taken_by.started_at or clock.now()
+        if taken_by.started_by and clock.now() - started_at < JUST_NOW:
             sentence = _("%(name)s has just started “%(title)s”. One at a time.")
         else:
             sentence = _(
@@ -35,7 +36,7 @@ class NoFreeSlot(Refused):
             % {
                 "name": taken_by.started_by,
                 "title": taken_by.title,
-                "day": date_format(localtime(taken_by.started_at), "j F"),
+                "day": date_format(localtime(started_at), "j F"),
             }
         )
 
@@ -58,7 +59,7 @@ def take(cause: Cause) -> Slot:
     for slot in slots:
         if slot.pk not in taken:
             return slot
-    raise NoFreeSlot(max(taken.values(), key=lambda action: action.started_at))
+    raise NoFreeSlot(max(taken.values(), key=lambda action: action.started_at or clock.now()))
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """The steps of an action: who does what until when."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import models, transaction
@@ -106,13 +106,15 @@ def put_back(*, task: Task, by: Membership | None) -> None:
         _record(task, by, Verb.TASK_ADDED)
 
 
-def _tick(task: Task, by: Membership | None, moment: object, verb: Verb) -> Task:
+def _tick(task: Task, by: Membership | None, moment: datetime | None, verb: Verb) -> Task:
     """Set or take the tick; doing it twice changes nothing."""
     task = (
         Task.objects.select_for_update(of=("self",)).select_related("action__cause").get(pk=task.pk)
     )
-    mine = by is not None and task.owner_id == by.pk
-    require(by, Permission.WORK_ON_ACTION, owner=by.pk if mine else task.action.owner_id or 0)
+    owner = task.action.owner_id or 0
+    if by is not None and task.owner_id == by.pk:
+        owner = by.pk
+    require(by, Permission.WORK_ON_ACTION, owner=owner)
     if task.hidden_at is not None:
         raise Refused(_("This task was removed meanwhile."))
     if (task.done_at is None) != (moment is None):

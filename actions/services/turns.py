@@ -59,7 +59,7 @@ def start(
     require_status(action, Status.READY)
     first = next_in_rank(action.cause)
     out_of_turn = first is not None and first.pk != action.pk
-    if out_of_turn:
+    if out_of_turn and first is not None:
         if not reason.strip():
             raise OutOfTurn(first)
         require(by, Permission.REVEAL)

@@ -1,17 +1,18 @@
 """What the verbs of the pain points share: a locked row, a signed history, whose it is."""
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from cause import clock
+from cause import editing
 from cause.errors import NotAllowed, Refused
 from cause.models import Membership
+from cause.models.base import Hideable
 from cause.permissions import Permission, require
 from painpoints.models import Echo, PainPoint
 
-Row = TypeVar("Row", bound=models.Model)
+Row = TypeVar("Row", bound=Hideable)
 
 
 def locked(row: Row) -> Row:
@@ -26,10 +27,9 @@ def locked(row: Row) -> Row:
     return current
 
 
-def sign(row: models.Model, by: Membership | None) -> None:
+def sign(row: Any, by: Membership | None) -> None:
     """Say in the history of ``row`` who changes it, and when."""
-    row._history_user = by.user if by else None
-    row._history_date = clock.now()
+    editing.sign(row, by=by)
 
 
 def save(row: models.Model, by: Membership | None, *fields: str) -> None:

@@ -1,5 +1,7 @@
 """What the action plan tells a pain: an action answers it, gives it up, or is finished."""
 
+from typing import Any
+
 from django.db import transaction
 
 from cause import clock
@@ -51,9 +53,7 @@ def ask_verdict(*, pain_point: PainPoint, by: Membership | None) -> bool:
     return True
 
 
-def _move(
-    pain_point: PainPoint, by: Membership | None, before: set[str], after: PainPoint.Status
-) -> bool:
+def _move(pain_point: PainPoint, by: Membership | None, before: set[Any], after: Any) -> bool:
     """Move the pain to the status ``after`` from one of ``before``; return whether it moved."""
     require(by, Permission.TRIAGE)
     pain_point = PainPoint.objects.select_for_update(of=("self",)).get(pk=pain_point.pk)

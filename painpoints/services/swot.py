@@ -170,7 +170,7 @@ def restore(*, item: SwotItem, by: Membership | None) -> None:
 
 def _put_back(item: SwotItem, by: Membership | None) -> None:
     """Take the item out of its place and close the gap; the cause must be locked."""
-    place = item.place
+    place = item.place or 0
     _leave(item, by)
     after = SwotItem.objects.filter(cause=item.cause_id, quadrant=item.quadrant, place__gt=place)
     # One by one from the lowest, so that no two ever hold one place.

@@ -38,7 +38,7 @@ def triage(
     pain_point = locked(pain_point)
     if pain_point.status == status:
         return pain_point
-    if pain_point.status not in BEFORE[status]:
+    if pain_point.status not in BEFORE[Status(status)]:
         raise Refused(
             _("It is %(status)s now. Look at the page again.")
             % {"status": pain_point.get_status_display()}

@@ -319,7 +319,7 @@ def test_lists_cost_the_same_with_many_rows(cause, sign_in, lead, django_assert_
     for _ in range(2):
         with django_assert_num_queries(11):
             visitor.get(address("logbook", cause))
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(11):
             visitor.get(address("articles", cause))
         grow(30)
 

@@ -192,7 +192,7 @@ def readings(
                 _("target %(value)s") % {"value": _number(target)},
             )
         )
-    if before and since:
+    if start is not None and before and since:
         parts.append(_start_line(plot.x(start), start_label))
     parts += [plot.mean(before), plot.mean(since, "grown")]
     parts += [plot.line(before), plot.line([*before[-1:], *since], "grown")]

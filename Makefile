@@ -6,7 +6,6 @@ PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 export DATA_DIR ?= $(CURDIR)/var
-export PMO_DEMO PMO_ENV DATABASE_URL SECRET_KEY
 MANAGE := $(BIN)/python manage.py
 TESTS ?= tests
 WORKERS ?= auto

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from cause import clock, editing
@@ -175,7 +176,7 @@ def _put_back(item: SwotItem, by: Membership | None) -> None:
     after = SwotItem.objects.filter(cause=item.cause_id, quadrant=item.quadrant, place__gt=place)
     # One by one from the lowest, so that no two ever hold one place.
     for one in after.order_by("place"):
-        SwotItem.objects.filter(pk=one.pk).update(place=one.place - 1)
+        SwotItem.objects.filter(pk=one.pk).update(place=F("place") - 1)
 
 
 def _leave(item: SwotItem, by: Membership | None) -> None:

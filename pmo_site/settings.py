@@ -238,3 +238,8 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
 }
+
+CSRF_FAILURE_VIEW = "pmo_site.refusals.csrf_failure"
+
+# Whether subdomains speak HTTPS only, and for good, is for whoever owns the domain to say.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]

@@ -38,6 +38,7 @@ class Shell:
 
     cause_name: str
     phrase: str
+    has_phrase: bool
     steps: list[Step]
     overview_url: str
     is_overview: bool
@@ -67,6 +68,7 @@ def build(request: HttpRequest, cause: Cause, member: Membership) -> Shell:
     return Shell(
         cause_name=cause.name,
         phrase=phrase or cause.name,
+        has_phrase=bool(phrase),
         steps=[] if only_dashboard else steps(cause, NAMESPACES.get(match.namespace, 0), phrase),
         overview_url=reverse("overview", args=[cause.slug]),
         is_overview=match.view_name == OVERVIEW,

@@ -26,6 +26,7 @@ urlpatterns = [
                 path("", overview.overview, name="overview"),
                 path("dashboard/", dashboard.dashboard, name="dashboard"),
                 path("settings/", house.page, name="settings"),
+                path("settings/functions/", house.add_function, name="settings-function"),
                 path("", include("cause.urls")),
                 path("", include("community.urls")),
                 path("", include("painpoints.urls")),

@@ -34,6 +34,12 @@ const copyButton = (button) => {
   });
 };
 
+// Prints the page; without a script the browser's own menu does it.
+const printButton = (button) => {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+};
+
 // Counts the words of a wording while it is written.
 const countWords = (field) => {
   const most = Number(field.dataset.words);

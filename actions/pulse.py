@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Case, Count, Exists, F, IntegerField, Max, OuterRef, Sum, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Count, Exists, F, OuterRef, Value, When
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -11,9 +10,11 @@ from actions.models import Action, ActionPain, Measure, Task
 from actions.models.action import ActionQuerySet
 from cause.models import Cause, Membership
 from painpoints.models import Evidence, PainPoint
+from pmo_site.web.pagination import capped_counts
 
 Status = Action.Status
 TASKS_SHOWN = 5
+EVERY_ONE = 1_000_000_000  # no limit at all
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,43 +64,30 @@ def counts(cause: Cause) -> dict[str, int]:
 
 
 def stages(cause: Cause) -> Stages:
-    """Return the thread in numbers, for any number of pains: three queries."""
-    by_status = dict(
-        cause.pain_points.visible().order_by().values_list("status").annotate(n=Count("pk"))
+    """Return the thread in numbers, for any number of pains: one query."""
+    hurting = cause.pain_points.hurting()
+    links = ActionPain.objects.filter(pain_point=OuterRef("pk"), action__hidden_at=None).exclude(
+        action__status=Status.DROPPED
     )
-    hurting = sum(by_status.get(status, 0) for status in PainPoint.HURTING)
-    planned = ActionPain.objects.filter(
-        cause=cause,
-        action__hidden_at=None,
-        pain_point__hidden_at=None,
-        pain_point__status__in=PainPoint.HURTING,
-    ).exclude(action__status=Status.DROPPED)
-    is_done = Case(When(action__status=Status.DONE, then=1), default=0, output_field=IntegerField())
-    links = (
-        planned.order_by()
-        .values("pain_point")
-        .annotate(is_done=Max(is_done))
-        .aggregate(pains=Count("pain_point"), finished=Coalesce(Sum("is_done"), 0))
-    )
-    vital = (
+    finished = Exists(links.filter(action__status=Status.DONE))
+    chosen = Exists(
         Evidence.objects.filter(
-            cause=cause,
+            pain_point=OuterRef("pk"),
             hidden_at=None,
             item__hidden_at=None,
             item__place__isnull=False,
-            pain_point__hidden_at=None,
-            pain_point__status__in=PainPoint.HURTING,
         )
-        .exclude(Exists(planned.filter(pain_point=OuterRef("pain_point"))))
-        .aggregate(n=Count("pain_point", distinct=True))
     )
-    return Stages(
-        raised=hurting - links["pains"] - vital["n"],
-        vital_few=vital["n"],
-        in_action=links["pains"] - links["finished"],
-        finished=links["finished"],
-        gone=by_status.get(PainPoint.Status.GONE, 0),
+    unplanned = hurting.exclude(Exists(links))
+    numbers = capped_counts(
+        most=EVERY_ONE,
+        raised=unplanned.exclude(chosen),
+        vital_few=unplanned.filter(chosen),
+        in_action=hurting.filter(Exists(links)).exclude(finished),
+        finished=hurting.filter(finished),
+        gone=cause.pain_points.visible().filter(status=PainPoint.Status.GONE),
     )
+    return Stages(**numbers)
 
 
 def my_tasks(member: Membership, *, most: int = TASKS_SHOWN) -> list[Task]:

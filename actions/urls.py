@@ -1,6 +1,26 @@
 """Addresses of the app, all under a cause."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from actions.views import action, plan, rounds, tasks
 
 app_name = "actions"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("actions/", plan.index, name="plan"),
+    path("actions/new/", plan.new, name="new"),
+    path("actions/scoring/", rounds.scoring, name="scoring"),
+    path("actions/scoring/open/", rounds.open_round, name="round-open"),
+    path("actions/scoring/reveal/", rounds.reveal, name="round-reveal"),
+    path("actions/scoring/cancel/", rounds.cancel, name="round-cancel"),
+    path("actions/scoring/<int:number>/", rounds.score, name="score"),
+    path("actions/<int:number>/", action.detail, name="detail"),
+    path("actions/<int:number>/edit/", action.edit, name="edit"),
+    path("actions/<int:number>/start/", action.start, name="start"),
+    path("actions/<int:number>/resume/", action.resume, name="resume"),
+    path("actions/<int:number>/finish/", action.finish, name="finish"),
+    path("actions/<int:number>/delete/", action.delete, name="delete"),
+    path("actions/<int:number>/restore/", action.restore, name="restore"),
+    path("actions/<int:number>/tasks/", tasks.add, name="task-add"),
+    path("actions/<int:number>/tasks/<int:key>/", tasks.change, name="task"),
+    path("actions/<int:number>/<str:verb>/", action.stop, name="stop"),
+]

@@ -1,6 +1,30 @@
 """Addresses of the app, all under a cause."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from painpoints.views import pains, swot
 
 app_name = "painpoints"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("pain-points/", pains.index, name="list"),
+    path("pain-points/new/", pains.new, name="new"),
+    path("pain-points/<int:number>/", pains.detail, name="detail"),
+    path("pain-points/<int:number>/edit/", pains.edit, name="edit"),
+    path("pain-points/<int:number>/echo/", pains.echo, name="echo"),
+    path("pain-points/<int:number>/how/", pains.say_how, name="how"),
+    path("pain-points/<int:number>/comment/", pains.comment, name="comment"),
+    path("pain-points/<int:number>/triage/", pains.triage, name="triage"),
+    path("pain-points/<int:number>/verdict/", pains.verdict, name="verdict"),
+    path("pain-points/<int:number>/delete/", pains.delete, name="delete"),
+    path("pain-points/<int:number>/restore/", pains.restore, name="restore"),
+    path("swot/", swot.board, name="swot"),
+    path("swot/new/", swot.new, name="swot-new"),
+    path("swot/<int:number>/", swot.item, name="swot-item"),
+    path("swot/<int:number>/edit/", swot.edit, name="swot-edit"),
+    path("swot/<int:number>/choose/", swot.choose, name="swot-choose"),
+    path("swot/<int:number>/put-back/", swot.put_back, name="swot-put-back"),
+    path("swot/<int:number>/move/", swot.move, name="swot-move"),
+    path("swot/<int:number>/evidence/", swot.evidence, name="swot-evidence"),
+    path("swot/<int:number>/delete/", swot.delete, name="swot-delete"),
+    path("swot/<int:number>/restore/", swot.restore, name="swot-restore"),
+]

@@ -3,9 +3,15 @@
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
+from actions import pulse as plan
+from actions.models import Action
 from cause.access import MemberRequest, cause_view
 from cause.models import Cause
 from cause.permissions import Permission
+from community import pulse as community
+from knowledge import pulse as memory
+from painpoints import pulse as pains
+from pmo_site.overview import counts_of, kept_word
 from pmo_site.web.htmx import page_or_fragment
 
 
@@ -13,4 +19,21 @@ from pmo_site.web.htmx import page_or_fragment
 @cause_view(needs=Permission.READ_DASHBOARD)
 def dashboard(request: MemberRequest, cause: Cause) -> HttpResponse:
     """Show what has changed, honestly."""
-    return page_or_fragment(request, "dashboard.html", {})
+    running = plan.in_progress(cause).first()
+    earlier, following = community.sessions(cause, past=12)
+    stages = plan.stages(cause)
+    by_status = plan.counts(cause)
+    context = {
+        "action": running,
+        "progress": plan.progress_in_words(running) if running else "",
+        "next_up": plan.next_up(cause),
+        "gone": stages.gone,
+        "pains": sum(counts_of(stages)),
+        "finished": by_status[Action.Status.DONE],
+        "actions": sum(by_status.values()),
+        "trend": pains.months(cause),
+        "measures": plan.measures(cause, most=4),
+        "honestly": memory.honestly(cause),
+        **kept_word(earlier, following, community.hours(cause)),
+    }
+    return page_or_fragment(request, "dashboard.html", context)

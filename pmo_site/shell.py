@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Subquery
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -53,7 +54,7 @@ class Shell:
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """Return the shell of the page, or ``None`` outside a cause; it costs three queries."""
+    """Return the shell of the page, or ``None`` outside a cause; it costs two queries."""
     member = getattr(request, "membership", None)
     if member is None:
         return {"shell": None}
@@ -63,13 +64,15 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 def build(request: HttpRequest, cause: Cause, member: Membership) -> Shell:
     """Return the shell of a member's page in ``cause``."""
     match = request.resolver_match
-    phrase = cause.phrases.filter(status="adopted").values_list("text", flat=True).first()
+    phrase, now = _phrase_and_now(cause)
     only_dashboard = not may(member, Permission.READ)
     return Shell(
         cause_name=cause.name,
         phrase=phrase or cause.name,
         has_phrase=bool(phrase),
-        steps=[] if only_dashboard else steps(cause, NAMESPACES.get(match.namespace, 0), phrase),
+        steps=[]
+        if only_dashboard
+        else steps(cause, NAMESPACES.get(match.namespace, 0), phrase, now),
         overview_url=reverse("overview", args=[cause.slug]),
         is_overview=match.view_name == OVERVIEW,
         dashboard_url=reverse("dashboard", args=[cause.slug]),
@@ -80,7 +83,9 @@ def build(request: HttpRequest, cause: Cause, member: Membership) -> Shell:
     )
 
 
-def steps(cause: Cause, current: int, phrase: str | None) -> list[Step]:
+def steps(
+    cause: Cause, current: int, phrase: str | None, now: tuple[int, Any] | None
+) -> list[Step]:
     """Return the five steps with what is true of each just now."""
     team = cause.memberships.active().exclude(standing="sponsor")
     counts = capped_counts(
@@ -93,12 +98,6 @@ def steps(cause: Cause, current: int, phrase: str | None) -> list[Step]:
         actions=cause.actions.visible(),
         articles=cause.articles.visible(),
         lines=cause.log.visible().written(),
-    )
-    now = (
-        cause.actions.filter(status=Action.Status.IN_PROGRESS)
-        .order_by("slot__number")
-        .values_list("number", "started_at")
-        .first()
     )
     lines = {
         1: (_cause_line(phrase, counts), bool(phrase)),
@@ -115,16 +114,24 @@ def steps(cause: Cause, current: int, phrase: str | None) -> list[Step]:
         5: (_("Knowledge"), "knowledge:logbook"),
     }
     return [
-        Step(no, name, _address(url, cause), *lines[no], current == no)
+        Step(no, name, reverse(url, args=[cause.slug]), *lines[no], current == no)
         for no, (name, url) in names.items()
     ]
 
 
-def _address(name: str, cause: Cause) -> str:
-    try:
-        return reverse(name, args=[cause.slug])
-    except NoReverseMatch:
-        return "#"
+def _phrase_and_now(cause: Cause) -> tuple[str | None, tuple[int, Any] | None]:
+    """Return the adopted phrase, and number and start of the action in progress: one query."""
+    running = cause.actions.filter(status=Action.Status.IN_PROGRESS).order_by("slot__number")
+    phrase, number, started_at = (
+        Cause.objects.filter(pk=cause.pk)
+        .values_list(
+            Subquery(cause.phrases.filter(status="adopted").values("text")[:1]),
+            Subquery(running.values("number")[:1]),
+            Subquery(running.values("started_at")[:1]),
+        )
+        .get()
+    )
+    return phrase, (number, started_at) if number else None
 
 
 def _cause_line(phrase: str | None, counts: dict[str, int]) -> str:

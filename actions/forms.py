@@ -1,0 +1,98 @@
+"""Forms of the action plan."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from actions.models import Action, Task
+from actions.scales import Accessibility, Impact
+from cause.models import Cause
+from pmo_site.web.forms import PmoForm, PmoModelForm
+from pmo_site.web.widgets import ScaleSelect
+
+CANNOT_JUDGE = ("", _("I cannot judge this"))
+
+
+def day_input() -> forms.DateInput:
+    """Return the browser's own field for a day."""
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class ActionForm(PmoModelForm):
+    """What we do, how, and who leads it."""
+
+    class Meta:
+        model = Action
+        fields = ("title", "description", "needs", "owner", "due_on")
+        widgets = {
+            "description": forms.Textarea(attrs={"rows": 5, "data-keep": "description"}),
+            "due_on": day_input(),
+        }
+
+    def __init__(self, *args: Any, cause: Cause, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        team = cause.memberships.active().filter(standing__in=("lead", "core"))
+        self.fields["owner"].queryset = team.select_related("user")
+
+
+class TaskForm(PmoModelForm):
+    """A step of the action."""
+
+    class Meta:
+        model = Task
+        fields = ("title", "owner", "due_on", "hours")
+        widgets = {"due_on": day_input()}
+
+    def __init__(self, *args: Any, cause: Cause, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        helpers = cause.memberships.active().exclude(standing="sponsor")
+        self.fields["owner"].queryset = helpers.select_related("user")
+
+
+class ReasonForm(PmoForm):
+    """Why it is paused, dropped, reopened or started out of turn."""
+
+    reason = forms.CharField(label=_("Why"), max_length=300)
+
+
+class ResultForm(PmoForm):
+    """What came of an action; all three become lines of the logbook (rule 7)."""
+
+    improved = forms.CharField(
+        label=_("What improved, and who sees it?"),
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 3, "data-keep": "improved"}),
+    )
+    worked = forms.CharField(
+        label=_("What worked?"),
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 3, "data-keep": "worked"}),
+    )
+    did_not_work = forms.CharField(
+        label=_("What did not work?"),
+        max_length=2_000,
+        help_text=_("Often more useful to others than what did."),
+        widget=forms.Textarea(attrs={"rows": 3, "data-keep": "did-not-work"}),
+    )
+
+
+class ScoreForm(PmoForm):
+    """Both marks of one action, or neither."""
+
+    impact = forms.TypedChoiceField(
+        label=_("Impact"),
+        coerce=int,
+        empty_value=None,
+        required=False,
+        choices=[*Impact.choices, CANNOT_JUDGE],
+        widget=ScaleSelect,
+    )
+    accessibility = forms.TypedChoiceField(
+        label=_("Accessibility"),
+        coerce=int,
+        empty_value=None,
+        required=False,
+        choices=[*Accessibility.choices, CANNOT_JUDGE],
+        widget=ScaleSelect,
+    )

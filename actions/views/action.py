@@ -1,0 +1,179 @@
+"""One action: reading it, working on it, finishing it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from actions import pulse
+from actions.forms import ActionForm, ReasonForm, ResultForm, TaskForm
+from actions.models import Action
+from actions.services import drafting, finishing, turns
+from actions.services.turns import OutOfTurn
+from cause.access import MemberRequest, cause_view
+from cause.errors import EditedMeanwhile, Refused
+from cause.models import Cause
+from cause.permissions import Permission, may
+from pmo_site.web.htmx import page_or_fragment
+
+STOPS: dict[str, tuple[Callable[..., Action], Any]] = {
+    "pause": (turns.pause, gettext_lazy("Pause the action")),
+    "drop": (turns.drop, gettext_lazy("Drop the action")),
+    "reopen": (turns.reopen, gettext_lazy("Reopen the action")),
+}
+
+
+@require_safe
+@cause_view(needs=Permission.READ)
+def detail(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
+    """Show an action: where it comes from, its tasks, what came of it."""
+    return page(request, cause, number)
+
+
+def page(
+    request: MemberRequest, cause: Cause, number: int, task_form: TaskForm | None = None
+) -> HttpResponse:
+    """Return the page of an action, with the form of a task that was refused."""
+    action = get_object_or_404(
+        cause.actions.visible()
+        .with_progress()
+        .select_related("owner__user", "proposed_by__user", "cause"),
+        number=number,
+    )
+    tasks = list(action.tasks.visible().select_related("owner__user"))
+    pains = [each.pain_point for each in action.pain_links.select_related("pain_point__cause")]
+    items = [each.item for each in action.swot_links.select_related("item__cause")]
+    member = request.membership
+    context = {
+        "action": action,
+        "progress": pulse.progress_in_words(action) if action.started_at else "",
+        "tasks": tasks,
+        "pains": [pain for pain in pains if pain.hidden_at is None],
+        "swot_items": [item for item in items if item.hidden_at is None],
+        "measures": list(action.measures.visible().with_now()),
+        "task_form": task_form or TaskForm(prefix="task", cause=cause),
+        "next_up": turns.next_in_rank(cause) if action.status == Action.Status.DONE else None,
+        "may_work": may(member, Permission.WORK_ON_ACTION, owner=action.owner_id or 0),
+        "may_start": may(member, Permission.WORK_ON_ACTION, owner=action.owner_id or 0),
+        "may_reopen": may(member, Permission.REVEAL),
+        "may_edit": member.is_team or action.proposed_by_id == member.pk,
+    }
+    return page_or_fragment(
+        request, "actions/detail.html", context, status=422 if task_form else 200
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@cause_view(needs=Permission.PROPOSE_ACTION)
+def edit(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
+    """Reword an action; the second of two people sees both versions."""
+    action = get_object_or_404(cause.actions.visible(), number=number)
+    form = ActionForm(request.POST or None, instance=action, cause=cause)
+    if request.method == "POST" and form.is_valid():
+        fresh = cause.actions.select_related("cause").get(pk=action.pk)
+        try:
+            drafting.edit(
+                action=fresh, version=form.version, by=request.membership, **form.cleaned_data
+            )
+        except EditedMeanwhile as meanwhile:
+            form.show_conflict(meanwhile.current)
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("Kept."))
+            return redirect(fresh)
+    return page_or_fragment(request, "actions/edit.html", {"form": form, "action": action})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@cause_view(needs=Permission.WORK_ON_ACTION)
+def start(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
+    """Start the first of the ranking; another one asks a lead for the reason (rule 5)."""
+    action = get_object_or_404(cause.actions.visible().select_related("cause"), number=number)
+    form = ReasonForm(request.POST if "reason" in request.POST else None)
+    if request.method == "POST" and (not form.is_bound or form.is_valid()):
+        reason = form.cleaned_data["reason"] if form.is_bound else ""
+        try:
+            turns.start(action=action, by=request.membership, reason=reason)
+        except OutOfTurn as refusal:
+            if not may(request.membership, Permission.REVEAL):
+                raise
+            messages.warning(request, str(refusal))
+            return redirect("actions:start", cause.slug, number)
+        else:
+            messages.success(request, _("It is in progress. One at a time."))
+            return redirect(action)
+    context = {"form": form, "action": action, "heading": _("Start out of turn")}
+    return page_or_fragment(request, "actions/reason.html", context)
+
+
+@require_POST
+@cause_view(needs=Permission.WORK_ON_ACTION)
+def resume(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
+    """Take up a paused action again."""
+    action = get_object_or_404(cause.actions.visible().select_related("cause"), number=number)
+    turns.resume(action=action, by=request.membership)
+    return redirect(action)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@cause_view(needs=Permission.WORK_ON_ACTION)
+def stop(request: MemberRequest, cause: Cause, number: int, verb: str) -> HttpResponse:
+    """Pause, drop or reopen an action, with the reason."""
+    if verb not in STOPS:
+        raise Http404
+    service, heading = STOPS[verb]
+    action = get_object_or_404(cause.actions.visible().select_related("cause"), number=number)
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            service(action=action, by=request.membership, **form.cleaned_data)
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("Kept, with the reason in the logbook."))
+            return redirect(action)
+    context = {"form": form, "action": action, "heading": heading}
+    return page_or_fragment(request, "actions/reason.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@cause_view(needs=Permission.WORK_ON_ACTION)
+def finish(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
+    """Take the result; the page that follows offers the next action (rule 7)."""
+    action = get_object_or_404(cause.actions.visible().select_related("cause"), number=number)
+    form = ResultForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            finishing.finish(action=action, by=request.membership, **form.cleaned_data)
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("Finished, and written into the logbook."))
+            return redirect(action)
+    return page_or_fragment(request, "actions/finish.html", {"form": form, "action": action})
+
+
+@require_POST
+@cause_view(needs=Permission.PROPOSE_ACTION)
+def delete(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
+    """Hide an action; the plan that follows offers to take that back."""
+    action = get_object_or_404(cause.actions.visible().select_related("cause"), number=number)
+    drafting.delete(action=action, by=request.membership)
+    return redirect(f"{reverse('actions:plan', args=[cause.slug])}?deleted={number}")
+
+
+@require_POST
+@cause_view(needs=Permission.PROPOSE_ACTION)
+def restore(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
+    """Take a deletion back."""
+    action = get_object_or_404(cause.actions.select_related("cause"), number=number)
+    drafting.restore(action=action, by=request.membership)
+    messages.success(request, _("It is back."))
+    return redirect(action)

@@ -1,0 +1,110 @@
+"""The blind round: nobody's marks are shown before the reveal (rule 8)."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from actions.forms import ScoreForm
+from actions.models import Action, Round, RoundAction, Score
+from actions.services import rounds
+from cause.access import MemberRequest, cause_view
+from cause.errors import Refused
+from cause.models import Cause
+from cause.permissions import Permission, may
+from pmo_site.web.htmx import page_or_fragment
+
+ENTRIES_SHOWN = 100
+
+
+@require_safe
+@cause_view(needs=Permission.SCORE)
+def scoring(request: MemberRequest, cause: Cause) -> HttpResponse:
+    """Show one's own marks and who has scored; what others gave stays hidden."""
+    return _page(request, cause)
+
+
+@require_POST
+@cause_view(needs=Permission.SCORE)
+def score(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
+    """Take a member's two marks for one action of the open round."""
+    entry = get_object_or_404(
+        RoundAction.objects.select_related("round__cause", "action"),
+        cause=cause,
+        round__status=Round.Status.OPEN,
+        action__number=number,
+    )
+    form = ScoreForm(request.POST, prefix=f"a{number}")
+    if form.is_valid():
+        try:
+            rounds.score(entry=entry, by=request.membership, **form.cleaned_data)
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("Kept. Only you see it until the reveal."))
+            return redirect("actions:scoring", cause.slug)
+    return _page(request, cause, {number: form})
+
+
+@require_POST
+@cause_view(needs=Permission.REVEAL)
+def open_round(request: MemberRequest, cause: Cause) -> HttpResponse:
+    """Open a round over every action that waits for marks or for its turn."""
+    waiting = cause.actions.visible().filter(
+        status__in=(Action.Status.PROPOSED, Action.Status.READY)
+    )
+    rounds.open_round(cause=cause, actions=list(waiting[:ENTRIES_SHOWN]), by=request.membership)
+    return redirect("actions:scoring", cause.slug)
+
+
+@require_POST
+@cause_view(needs=Permission.REVEAL)
+def reveal(request: MemberRequest, cause: Cause) -> HttpResponse:
+    """Show everyone's marks, for good."""
+    scoring_round = get_object_or_404(cause.rounds, status=Round.Status.OPEN)
+    rounds.reveal(scoring=scoring_round, by=request.membership)
+    messages.success(request, _("Revealed. The ranking follows from the medians."))
+    return redirect("actions:plan", cause.slug)
+
+
+@require_POST
+@cause_view(needs=Permission.REVEAL)
+def cancel(request: MemberRequest, cause: Cause) -> HttpResponse:
+    """Call the open round off; its marks are never shown."""
+    scoring_round = get_object_or_404(cause.rounds, status=Round.Status.OPEN)
+    rounds.cancel_round(scoring=scoring_round, by=request.membership)
+    return redirect("actions:scoring", cause.slug)
+
+
+def _page(
+    request: MemberRequest, cause: Cause, bound: dict[int, ScoreForm] | None = None
+) -> HttpResponse:
+    """Return the page of the open round with the member's own marks, and no others."""
+    current = cause.rounds.filter(status=Round.Status.OPEN).first()
+    entries, mine, scored = [], {}, []
+    if current:
+        entries = list(current.entries.select_related("action__cause")[:ENTRIES_SHOWN])
+        own = Score.objects.filter(entry__round=current, membership=request.membership)
+        mine = {each.entry_id: each for each in own}
+        scored = list(
+            cause.memberships.active()
+            .filter(scores__entry__round=current)
+            .select_related("user")
+            .distinct()
+            .order_by("number")
+        )
+    for entry in entries:
+        given = mine.get(entry.pk)
+        entry.is_scored = given is not None
+        initial = {"impact": given.impact, "accessibility": given.accessibility} if given else {}
+        number = entry.action.number
+        entry.form = (bound or {}).get(number) or ScoreForm(prefix=f"a{number}", initial=initial)
+    context = {
+        "round": current,
+        "entries": entries,
+        "scored": scored,
+        "done": len(mine),
+        "may_reveal": may(request.membership, Permission.REVEAL),
+    }
+    return page_or_fragment(request, "actions/scoring.html", context, status=422 if bound else 200)

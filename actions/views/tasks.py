@@ -1,0 +1,42 @@
+"""The tasks of an action."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_POST
+
+from actions.forms import TaskForm
+from actions.services import tasks
+from actions.views.action import page
+from cause.access import MemberRequest, cause_view
+from cause.errors import Refused
+from cause.models import Cause
+from cause.permissions import Permission
+
+DEEDS = {"done": tasks.done, "undo": tasks.undo, "remove": tasks.remove}
+
+
+@require_POST
+@cause_view(needs=Permission.WORK_ON_ACTION)
+def add(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
+    """Add a task."""
+    action = get_object_or_404(cause.actions.visible().select_related("cause"), number=number)
+    form = TaskForm(request.POST, prefix="task", cause=cause)
+    if form.is_valid():
+        try:
+            tasks.add(action=action, by=request.membership, **form.cleaned_data)
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            return redirect(f"{action.get_absolute_url()}#tasks")
+    return page(request, cause, number, form)
+
+
+@require_POST
+@cause_view(needs=Permission.READ)
+def change(request: MemberRequest, cause: Cause, number: int, key: int) -> HttpResponse:
+    """Tick a task, take the tick back, or remove it, as ``do`` says; the service asks who may."""
+    action = get_object_or_404(cause.actions.visible().select_related("cause"), number=number)
+    task = get_object_or_404(action.tasks.visible().select_related("action__cause"), pk=key)
+    deed = DEEDS.get(request.POST.get("do", ""), tasks.done)
+    deed(task=task, by=request.membership)
+    return redirect(f"{action.get_absolute_url()}#tasks")

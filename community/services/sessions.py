@@ -1,0 +1,179 @@
+"""Working sessions: planned, answered, held, written up."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext_lazy as _
+
+from cause import editing
+from cause.errors import Refused
+from cause.logbook import about, record
+from cause.models import Cause, Membership
+from cause.numbers import next_number
+from cause.permissions import Permission, require
+from cause.verbs import Verb
+from community.models import AgendaItem, Attendance, WorkingSession
+
+Status = WorkingSession.Status
+
+
+@transaction.atomic
+def plan(
+    *,
+    cause: Cause,
+    purpose: str,
+    starts_at: datetime,
+    ends_at: datetime,
+    by: Membership | None,
+    place: str = "",
+) -> WorkingSession:
+    """Plan a session. Raises ``NotAllowed``, and ``Refused`` when it would end before it begins."""
+    require(by, Permission.RUN_SESSIONS)
+    _check(purpose, starts_at, ends_at)
+    session = WorkingSession(
+        cause=cause,
+        number=next_number(WorkingSession, cause),
+        purpose=purpose.strip(),
+        starts_at=starts_at,
+        ends_at=ends_at,
+        place=place.strip(),
+        planned_by=by,
+    )
+    editing.sign(session, by=by)
+    session.save()
+    _record(session, by, Verb.SESSION_PLANNED)
+    return session
+
+
+@transaction.atomic
+def edit(
+    *, session: WorkingSession, version: int, by: Membership | None, **changes: Any
+) -> list[str]:
+    """Change a session and return what differs; minutes are written the same way, as ``notes``.
+
+    Raises ``NotAllowed``, ``Refused`` and ``EditedMeanwhile``.
+    """
+    require(by, Permission.RUN_SESSIONS)
+    now = {name: changes.get(name, getattr(session, name)) for name in ("purpose", "starts_at")}
+    _check(now["purpose"], now["starts_at"], changes.get("ends_at", session.ends_at))
+    differing = editing.edit(session, version=version, by=by, **changes)
+    if differing:
+        notes = differing == ["notes"]
+        _record(session, by, Verb.MINUTES_WRITTEN if notes else Verb.SESSION_CHANGED)
+    return differing
+
+
+@transaction.atomic
+def close(*, session: WorkingSession, status: str, by: Membership | None) -> WorkingSession:
+    """Say that a planned session was held, or cancel it.
+
+    Raises ``NotAllowed``, and ``Refused`` for another status or when it is not planned any more.
+    """
+    require(by, Permission.RUN_SESSIONS)
+    verbs = {Status.HELD.value: Verb.SESSION_HELD, Status.CANCELLED.value: Verb.SESSION_CANCELLED}
+    if status not in verbs:
+        raise Refused(_("A session is held or cancelled."))
+    session = _locked(session)
+    if session.status == status:
+        return session
+    if session.status != Status.PLANNED:
+        raise Refused(
+            _("This session is %(status)s already.") % {"status": session.get_status_display()}
+        )
+    session.status = status
+    editing.sign(session, by=by)
+    session.save(update_fields=["status"])
+    _record(session, by, verbs[status])
+    return session
+
+
+@transaction.atomic
+def answer(*, session: WorkingSession, answer: str, by: Membership) -> Attendance:
+    """Take what ``by`` answers to a planned session; answering again changes it."""
+    require(by, Permission.ANSWER_SESSIONS)
+    if answer not in Attendance.Answer.values:
+        raise Refused(_("Choose one of the answers."), field="answer")
+    session = _locked(session)
+    if session.status != Status.PLANNED:
+        raise Refused(_("This session is over."))
+    attendance, _new = Attendance.objects.update_or_create(
+        session=session,
+        membership=by,
+        defaults={"cause": session.cause, "answer": answer},
+    )
+    return attendance
+
+
+@transaction.atomic
+def add_item(
+    *,
+    session: WorkingSession,
+    title: str,
+    by: Membership | None,
+    minutes: int = 15,
+    presenter: Membership | None = None,
+) -> AgendaItem:
+    """Add a point at the end of the agenda, 1 to 480 minutes long."""
+    require(by, Permission.RUN_SESSIONS)
+    session = _locked(session)
+    if presenter is not None and presenter.cause_id != session.cause_id:
+        raise Refused(_("Choose somebody of the community."), field="presenter")
+    last = session.agenda.aggregate(last=Max("position"))["last"]
+    item = AgendaItem(
+        cause=session.cause,
+        session=session,
+        position=0 if last is None else last + 1,
+        title=title.strip(),
+        minutes=minutes,
+        presenter=presenter,
+    )
+    editing.sign(item, by=by)
+    item.save()
+    _record(session, by, Verb.SESSION_CHANGED)
+    return item
+
+
+@transaction.atomic
+def remove_item(*, item: AgendaItem, by: Membership | None) -> None:
+    """Take a point from the agenda; its history stays."""
+    require(by, Permission.RUN_SESSIONS)
+    session = _locked(item.session)
+    editing.sign(item, by=by)
+    item.delete()
+    _record(session, by, Verb.SESSION_CHANGED)
+
+
+@transaction.atomic
+def record_came(*, session: WorkingSession, came: set[int], by: Membership | None) -> None:
+    """Write down who came: ``came`` holds keys of members of the cause; all others did not."""
+    require(by, Permission.RUN_SESSIONS)
+    session = _locked(session)
+    for member in session.cause.memberships.active().exclude(standing="sponsor"):
+        Attendance.objects.update_or_create(
+            session=session,
+            membership=member,
+            defaults={"cause": session.cause, "came": member.pk in came},
+        )
+    _record(session, by, Verb.MINUTES_WRITTEN)
+
+
+def _check(purpose: str, starts_at: datetime, ends_at: datetime) -> None:
+    if not purpose.strip():
+        raise Refused(_("Say what it is for."), field="purpose")
+    if ends_at <= starts_at:
+        raise Refused(_("It has to end after it begins."), field="ends_at")
+
+
+def _locked(session: WorkingSession) -> WorkingSession:
+    """Return the session as it stands, locked; raises ``Refused`` when it was deleted."""
+    rows = WorkingSession.objects.select_for_update(of=("self",)).select_related("cause")
+    session = rows.get(pk=session.pk)
+    if session.hidden_at:
+        raise Refused(_("Somebody has deleted this meanwhile."))
+    return session
+
+
+def _record(session: WorkingSession, by: Membership | None, verb: Verb) -> None:
+    record(cause=session.cause, by=by, verb=verb, text=session.purpose, **about(session))

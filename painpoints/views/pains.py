@@ -1,0 +1,251 @@
+"""The list of pain points, one of them, and what can be done with it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from cause.access import MemberRequest, came_from, cause_view
+from cause.errors import EditedMeanwhile, Refused
+from cause.models import Cause
+from cause.permissions import Permission, may
+from painpoints.forms import CommentForm, HowForm, PainForm, TriageForm
+from painpoints.models import Echo, PainPoint
+from painpoints.search import matching
+from painpoints.services import comments, echoes, pains, verdicts
+from painpoints.services import triage as triage_services
+from pmo_site.web.htmx import page_or_fragment
+from pmo_site.web.pagination import page_of
+
+VOICES_SHOWN = 100
+ORDERS = {
+    "heaviest": ("-weight", "number"),
+    "newest": ("-reported_at", "-number"),
+    "felt": ("-echo_count", "number"),
+}
+
+
+@require_safe
+@cause_view(needs=Permission.READ)
+def index(request: MemberRequest, cause: Cause) -> HttpResponse:
+    """Show what hurts, narrowed and sorted by the query string."""
+    query = request.GET
+    status, scope, function = (query.get(name, "") for name in ("status", "scope", "function"))
+    rows = cause.pain_points.visible()
+    if status in PainPoint.Status.values:
+        rows = rows.filter(status=status)
+    elif status != "all":
+        rows = rows.filter(status__in=PainPoint.HURTING)
+    if scope in PainPoint.Scope.values:
+        rows = rows.filter(scope=scope)
+    if function == "none":
+        rows = rows.filter(function=None)
+    elif function.isdecimal() and len(function) < 10:
+        rows = rows.filter(function=int(function))
+    if words := query.get("q", "").strip():
+        rows = matching(rows, words)
+    rows = rows.order_by(*ORDERS.get(query.get("sort", ""), ORDERS["heaviest"]))
+    page = page_of(request, rows.select_related("function", "cause").defer("story"))
+    shown = list(page.object_list)
+    felt = set(
+        Echo.objects.filter(membership=request.membership, pain_point__in=shown).values_list(
+            "pain_point", flat=True
+        )
+    )
+    for pain in shown:
+        pain.is_mine = pain.reported_by_id == request.membership.pk
+        pain.is_echoed = pain.pk in felt
+    page.object_list = shown
+    context = {
+        "page": page,
+        "query": query,
+        "functions": list(cause.functions.all()),
+        "scopes": PainPoint.Scope.choices,
+        "statuses": PainPoint.Status.choices,
+        "narrowed": any(query.get(name) for name in ("status", "scope", "function", "q")),
+        "undo": _undo(cause, query.get("deleted", "")),
+    }
+    return page_or_fragment(request, "painpoints/list.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@cause_view(needs=Permission.CONTRIBUTE)
+def new(request: MemberRequest, cause: Cause) -> HttpResponse:
+    """Report a pain point."""
+    form = PainForm(request.POST or None, cause=cause)
+    if request.method == "POST" and form.is_valid():
+        try:
+            pain = pains.report(cause=cause, by=request.membership, **form.cleaned_data)
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("Thank you. It is on the list."))
+            return redirect(pain)
+    return page_or_fragment(request, "painpoints/edit.html", {"form": form})
+
+
+@require_safe
+@cause_view(needs=Permission.READ)
+def detail(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
+    """Show a pain: what happened, who feels it, what is known, what becomes of it."""
+    return _page(request, cause, number)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@cause_view(needs=Permission.CONTRIBUTE)
+def edit(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
+    """Reword a pain; the second of two people sees both versions."""
+    pain = get_object_or_404(cause.pain_points.visible(), number=number)
+    form = PainForm(request.POST or None, instance=pain, cause=cause)
+    if request.method == "POST" and form.is_valid():
+        fresh = cause.pain_points.select_related("cause").get(pk=pain.pk)
+        try:
+            pains.edit(
+                pain_point=fresh, version=form.version, by=request.membership, **form.cleaned_data
+            )
+        except EditedMeanwhile as meanwhile:
+            form.show_conflict(meanwhile.current)
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("Kept."))
+            return redirect(fresh)
+    return page_or_fragment(request, "painpoints/edit.html", {"form": form, "pain": pain})
+
+
+@require_POST
+@cause_view(needs=Permission.CONTRIBUTE)
+def echo(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
+    """Say "I feel it too", or take it back: ``echo`` says which."""
+    pain = get_object_or_404(cause.pain_points.visible(), number=number)
+    if request.POST.get("echo") == "no":
+        echoes.withdraw_echo(pain_point=pain, by=request.membership)
+    else:
+        echoes.echo(pain_point=pain, by=request.membership)
+    return redirect(came_from(request) or pain)
+
+
+@require_POST
+@cause_view(needs=Permission.CONTRIBUTE)
+def say_how(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
+    """Take how the pain shows in the member's job."""
+    pain = get_object_or_404(cause.pain_points.visible(), number=number)
+    form = HowForm(request.POST, prefix="how")
+    if form.is_valid():
+        try:
+            echoes.say_how(pain_point=pain, by=request.membership, **form.cleaned_data)
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            return redirect(f"{pain.get_absolute_url()}#echoes")
+    return _page(request, cause, number, how_form=form)
+
+
+@require_POST
+@cause_view(needs=Permission.CONTRIBUTE)
+def comment(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
+    """Take a comment."""
+    pain = get_object_or_404(cause.pain_points.visible(), number=number)
+    form = CommentForm(request.POST, prefix="comment")
+    if form.is_valid():
+        try:
+            comments.comment(pain_point=pain, by=request.membership, **form.cleaned_data)
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            return redirect(f"{pain.get_absolute_url()}#comments")
+    return _page(request, cause, number, comment_form=form)
+
+
+@require_POST
+@cause_view(needs=Permission.TRIAGE)
+def triage(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
+    """Confirm a pain or set it aside."""
+    pain = get_object_or_404(cause.pain_points.visible(), number=number)
+    form = TriageForm(request.POST, prefix="triage")
+    if form.is_valid():
+        try:
+            triage_services.triage(pain_point=pain, by=request.membership, **form.cleaned_data)
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("Kept."))
+            return redirect(pain)
+    return _page(request, cause, number, triage_form=form)
+
+
+@require_POST
+@cause_view(needs=Permission.CONTRIBUTE)
+def verdict(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
+    """Take what somebody who felt the pain says of it now (rule 9)."""
+    pain = get_object_or_404(cause.pain_points.visible(), number=number)
+    answer = request.POST.get("answer", "")
+    verdicts.answer_verdict(pain_point=pain, answer=answer, by=request.membership)
+    messages.success(request, _("Thank you. You were asked because you felt it."))
+    return redirect(pain)
+
+
+@require_POST
+@cause_view(needs=Permission.CONTRIBUTE)
+def delete(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
+    """Hide a pain; the list that follows offers to take that back."""
+    pain = get_object_or_404(cause.pain_points.visible(), number=number)
+    pains.delete(pain_point=pain, by=request.membership)
+    return redirect(f"{reverse('painpoints:list', args=[cause.slug])}?deleted={number}")
+
+
+@require_POST
+@cause_view(needs=Permission.CONTRIBUTE)
+def restore(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
+    """Take a deletion back."""
+    pain = get_object_or_404(cause.pain_points, number=number)
+    pains.restore(pain_point=pain, by=request.membership)
+    messages.success(request, _("It is back."))
+    return redirect(pain)
+
+
+def _page(request: MemberRequest, cause: Cause, number: int, **bound: Any) -> HttpResponse:
+    """Return the page of a pain, with the form that was refused in the place of an empty one."""
+    pain = get_object_or_404(
+        cause.pain_points.visible().select_related("function", "reported_by__user", "cause"),
+        number=number,
+    )
+    member = request.membership
+    voices = list(pain.echoes.select_related("membership__user")[:VOICES_SHOWN])
+    mine = next((voice for voice in voices if voice.membership_id == member.pk), None)
+    is_own = pain.reported_by_id == member.pk
+    context = {
+        "pain": pain,
+        "voices": voices,
+        "mine": mine,
+        "is_own": is_own,
+        "comments": list(pain.comments.visible().select_related("membership__user")[:200]),
+        "swot_items": [
+            each.item
+            for each in pain.evidence.visible()
+            .filter(item__hidden_at=None)
+            .select_related("item__cause")
+        ],
+        "comment_form": bound.get("comment_form") or CommentForm(prefix="comment"),
+        "how_form": bound.get("how_form")
+        or HowForm(prefix="how", initial={"how": mine.how if mine else ""}),
+        "triage_form": bound.get("triage_form") or TriageForm(prefix="triage"),
+        "may_triage": may(member, Permission.TRIAGE)
+        and pain.status in ("reported", "confirmed", "set-aside"),
+        "may_edit": member.is_team or is_own,
+        "asked": pain.is_asked and (is_own or mine is not None),
+    }
+    return page_or_fragment(
+        request, "painpoints/detail.html", context, status=422 if bound else 200
+    )
+
+
+def _undo(cause: Cause, number: str) -> str:
+    """Return the address that takes back the deletion of a pain, or an empty text."""
+    if not number.isdecimal() or len(number) > 9:
+        return ""
+    return reverse("painpoints:restore", args=[cause.slug, int(number)])

@@ -1,0 +1,104 @@
+"""The administration of every app: no list costs more with more rows, and no mark leaks."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.contrib import admin
+from django.urls import reverse
+
+from actions.models import Score
+from actions.services import drafting, measures, rounds, tasks
+from cause import clock
+from community.models import MonthlyHours, WorkingSession
+from community.services import functions as function_services
+from community.services import invitations, profiles, sessions
+from painpoints.services import comments, echoes, evidence, pains, swot
+from tests.admin_walk import changelist_queries
+from tests.factories.cause import MembershipFactory
+
+OURS = ("community", "painpoints", "actions")
+MODELS = [model for model in admin.site._registry if model._meta.app_label in OURS]
+
+
+def fill(cause, number):
+    """Add a row of every model that the administration shows."""
+    member = MembershipFactory(cause=cause, standing="lead")
+    function = function_services.add_function(cause=cause, name=f"F{number}", by=member)
+    profile = profiles.of(member)
+    profiles.edit(profile=profile, version=profile.version, by=member, function=function)
+    MonthlyHours.objects.create(cause=cause, membership=member, month=date(2026, 1, 1))
+    invitations.invite(cause=cause, email=f"n{number}@x.example", standing="ally", by=member)
+    begins = clock.now() + timedelta(days=1)
+    session = sessions.plan(
+        cause=cause, purpose="Look", starts_at=begins, ends_at=begins + timedelta(hours=1), by=None
+    )
+    sessions.add_item(session=session, title="First", by=member, presenter=member)
+    sessions.answer(session=session, answer="coming", by=member)
+    pain = pains.report(
+        cause=cause, title="Risks", scope="project", severity=3, frequency=2, by=None
+    )
+    echoes.echo(pain_point=pain, by=member)
+    comments.comment(pain_point=pain, text="Seen", by=member)
+    item = swot.add_item(cause=cause, quadrant="weakness", text="Late", by=member, owner=member)
+    evidence.add_evidence(item=item, pain_point=pain, by=member)
+    action = drafting.propose(
+        cause=cause, by=member, title="Brief", owner=member, pains=[pain], swot_items=[item]
+    )
+    tasks.add(action=action, title="Try", owner=member, by=member)
+    measure = measures.add(action=action, name="Surprises", baseline=6, by=member)
+    measures.read(measure=measure, on=clock.today(), value=4, by=member)
+    current = rounds.open_round(cause=cause, actions=[action], by=member)
+    rounds.score(entry=current.entries.get(), by=member, impact=5, accessibility=5)
+    rounds.reveal(scoring=current, by=member)
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_a_changelist_costs_the_same_with_many_rows(
+    administrator, cause, model, django_assert_max_num_queries
+):
+    fill(cause, 0)
+    few = changelist_queries(administrator, model, django_assert_max_num_queries)
+    for number in range(1, 12):
+        fill(cause, number)
+    assert changelist_queries(administrator, model, django_assert_max_num_queries) == few
+    meta = model._meta
+    row = model._default_manager.first()
+    if row is not None:
+        page = reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[row.pk])
+        assert administrator.get(page).status_code == 200
+    search = reverse(f"admin:{meta.app_label}_{meta.model_name}_changelist")
+    assert administrator.get(search, {"q": "1"}).status_code == 200
+
+
+HIDEABLE = [model for model in MODELS if hasattr(model, "hidden_at")]
+
+
+@pytest.mark.parametrize("model", HIDEABLE, ids=lambda model: model.__name__)
+def test_a_row_is_hidden_and_restored(administrator, cause, model):
+    fill(cause, 0)
+    row = model._default_manager.first()
+    page = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+    for action, hidden in (("hide_rows", True), ("restore_rows", False)):
+        administrator.post(page, {"action": action, "_selected_action": [row.pk]})
+        row.refresh_from_db()
+        assert (row.hidden_at is not None) is hidden
+
+
+def test_marks_of_an_open_round_are_nowhere(administrator, cause, lead):
+    action = drafting.propose(cause=cause, by=lead, title="Brief")
+    current = rounds.open_round(cause=cause, actions=[action], by=lead)
+    score = rounds.score(entry=current.entries.get(), by=lead, impact=5, accessibility=4)
+    assert Score.objects.filter(pk=score.pk).exists()
+    listed = administrator.get(reverse("admin:actions_score_changelist"))
+    assert list(listed.context["cl"].result_list) == []
+    page = reverse("admin:actions_score_change", args=[score.pk])
+    assert administrator.get(page).status_code == 302
+
+
+def test_a_corrected_session_leaves_a_line(administrator, cause, lead):
+    fill(cause, 0)
+    session = WorkingSession.objects.get()
+    page = reverse("admin:community_workingsession_change", args=[session.pk])
+    administrator.post(page, {"purpose": "Look back", "place": "", "notes": ""})
+    session.refresh_from_db()
+    assert (session.purpose, session.version) == ("Look back", 2)

@@ -65,14 +65,13 @@ def build(request: HttpRequest, cause: Cause, member: Membership) -> Shell:
     """Return the shell of a member's page in ``cause``."""
     match = request.resolver_match
     phrase, now = _phrase_and_now(cause)
+    current = NAMESPACES.get(match.namespace, 0)
     only_dashboard = not may(member, Permission.READ)
     return Shell(
         cause_name=cause.name,
         phrase=phrase or cause.name,
         has_phrase=bool(phrase),
-        steps=[]
-        if only_dashboard
-        else steps(cause, NAMESPACES.get(match.namespace, 0), phrase, now),
+        steps=[] if only_dashboard else steps(cause, current, phrase, now),
         overview_url=reverse("overview", args=[cause.slug]),
         is_overview=match.view_name == OVERVIEW,
         dashboard_url=reverse("dashboard", args=[cause.slug]),

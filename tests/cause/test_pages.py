@@ -255,6 +255,6 @@ def test_the_page_costs_the_same_with_many_rows(cause, sign_in, lead, django_ass
     visitor = sign_in(lead)
     visitor.get(address("detail", cause))
     for _ in range(2):
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(12):
             visitor.get(address("detail", cause))
         grow(30)

@@ -317,9 +317,9 @@ def test_lists_cost_the_same_with_many_rows(cause, sign_in, lead, django_assert_
     grow(1)
     visitor = sign_in(lead)
     for _ in range(2):
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(10):
             visitor.get(address("logbook", cause))
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(10):
             visitor.get(address("articles", cause))
         grow(30)
 

@@ -1,6 +1,7 @@
 """The administration of every app: no list costs more with more rows, and no mark leaks."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from django.contrib import admin
@@ -45,8 +46,8 @@ def fill(cause, number):
         cause=cause, by=member, title="Brief", owner=member, pains=[pain], swot_items=[item]
     )
     tasks.add(action=action, title="Try", owner=member, by=member)
-    measure = measures.add(action=action, name="Surprises", baseline=6, by=member)
-    measures.read(measure=measure, on=clock.today(), value=4, by=member)
+    measure = measures.add(action=action, name="Surprises", baseline=Decimal(6), by=member)
+    measures.read(measure=measure, on=clock.today(), value=Decimal(4), by=member)
     current = rounds.open_round(cause=cause, actions=[action], by=member)
     rounds.score(entry=current.entries.get(), by=member, impact=5, accessibility=5)
     rounds.reveal(scoring=current, by=member)

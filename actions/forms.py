@@ -5,8 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from actions.models import Action, Task
+from actions.models import Action, Measure, Task
 from actions.scales import Accessibility, Impact
+from actions.services.progress import KINDS, TEXT_MOST
+from cause import clock
 from cause.models import Cause
 from pmo_site.web.forms import PmoForm, PmoModelForm
 from pmo_site.web.widgets import ScaleSelect
@@ -75,6 +77,39 @@ class ResultForm(PmoForm):
         help_text=_("Often more useful to others than what did."),
         widget=forms.Textarea(attrs={"rows": 3, "data-keep": "did-not-work"}),
     )
+
+
+class ProgressForm(PmoForm):
+    """A line of the logbook about the action."""
+
+    text = forms.CharField(
+        label=_("What happened?"),
+        max_length=TEXT_MOST,
+        widget=forms.Textarea(attrs={"rows": 2, "data-keep": "progress"}),
+        help_text=_("One or two sentences. What did not work is often the more useful half."),
+    )
+    kind = forms.ChoiceField(
+        label=_("Mark"),
+        choices=[(kind.value, kind.label) for kind in KINDS],
+        initial=KINDS[0],
+        widget=forms.RadioSelect,
+    )
+
+
+class MeasureForm(PmoModelForm):
+    """What the action should change, in numbers."""
+
+    class Meta:
+        model = Measure
+        fields = ("name", "unit", "direction", "baseline", "target", "seen_by")
+
+
+class ReadingForm(PmoForm):
+    """The value of a measure on a day."""
+
+    value = forms.DecimalField(label=_("Value"), max_digits=12, decimal_places=2)
+    on = forms.DateField(label=_("On"), initial=clock.today, widget=day_input())
+    replace = forms.BooleanField(label=_("Replace the reading of that day"), required=False)
 
 
 class ScoreForm(PmoForm):

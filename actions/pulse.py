@@ -19,13 +19,18 @@ EVERY_ONE = 1_000_000_000  # no limit at all
 
 @dataclass(frozen=True, slots=True)
 class Stages:
-    """How many pains have come how far; each is counted once, at its furthest stage."""
+    """How many pains have come how far; each is counted once, at its furthest stage.
+
+    With them come how many ``actions`` there are, and how many of those are ``done``.
+    """
 
     raised: int
     vital_few: int
     in_action: int
     finished: int
     gone: int
+    actions: int
+    done: int
 
     @property
     def total(self) -> int:
@@ -86,6 +91,8 @@ def stages(cause: Cause) -> Stages:
         in_action=hurting.filter(Exists(links)).exclude(finished),
         finished=hurting.filter(finished),
         gone=cause.pain_points.visible().filter(status=PainPoint.Status.GONE),
+        actions=cause.actions.visible(),
+        done=cause.actions.visible().filter(status=Status.DONE),
     )
     return Stages(**numbers)
 

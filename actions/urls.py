@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from actions.views import action, plan, rounds, tasks
+from actions.views import action, measures, plan, rounds, tasks
 
 app_name = "actions"
 urlpatterns = [
@@ -22,5 +22,9 @@ urlpatterns = [
     path("actions/<int:number>/restore/", action.restore, name="restore"),
     path("actions/<int:number>/tasks/", tasks.add, name="task-add"),
     path("actions/<int:number>/tasks/<int:key>/", tasks.change, name="task"),
+    path("actions/<int:number>/log/", action.log, name="log"),
+    path("actions/<int:number>/measures/", measures.add, name="measure-add"),
+    path("actions/<int:number>/measures/<int:key>/", measures.read, name="measure-read"),
+    path("actions/<int:number>/measures/<int:key>/remove/", measures.remove, name="measure-remove"),
     path("actions/<int:number>/<str:verb>/", action.stop, name="stop"),
 ]

@@ -55,3 +55,9 @@ def hours(cause: Cause, *, months: int = 12) -> list[Hours]:
         .annotate(all_pledged=Sum("pledged"), all_given=Sum("given"))[:months]
     )
     return [Hours(row["month"], row["all_pledged"], row["all_given"]) for row in rows][::-1]
+
+
+def functions_without_voice(cause: Cause, *, most: int = 6) -> list[str]:
+    """Return the names of functions from which nobody takes part, at most ``most``: one query."""
+    rows = cause.functions.exclude(profiles__membership__left_at=None, profiles__isnull=False)
+    return list(rows.values_list("name", flat=True)[:most])

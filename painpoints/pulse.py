@@ -30,12 +30,21 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """What was raised and what went in a month, and how many still hurt at its end."""
+    """What was raised and what went in a month, and where that stood at its end.
+
+    ``all_raised`` leaves out what was set aside, so that it is ``all_gone`` and ``open`` together.
+    """
 
     first_day: date
     raised: int
     gone: int
+    all_gone: int
     open: int
+
+    @property
+    def all_raised(self) -> int:
+        """Return how many were raised until the end of the month, without those set aside."""
+        return self.all_gone + self.open
 
 
 def counts(cause: Cause) -> Counts:
@@ -69,7 +78,7 @@ def heaviest(cause: Cause, *, most: int = 5) -> list[PainPoint]:
 def gone_lately(cause: Cause, *, most: int = 6) -> list[PainPoint]:
     """Return the pains gone last, at most ``most``: one query."""
     gone = cause.pain_points.visible().filter(status=PainPoint.Status.GONE)
-    return list(gone.order_by("-gone_at")[:most])
+    return list(gone.select_related("cause").order_by("-gone_at")[:most])
 
 
 def months(cause: Cause, *, most: int = 12) -> list[Month]:
@@ -88,13 +97,14 @@ def months(cause: Cause, *, most: int = 12) -> list[Month]:
             opened[raised_in] += number
         if status == PainPoint.Status.GONE:
             gone[gone_in] += number
-    still_open = sum(n for month, n in opened.items() if month < first)
-    still_open -= sum(n for month, n in gone.items() if month and month < first)
+    all_gone = sum(n for month, n in gone.items() if month and month < first)
+    still_open = sum(n for month, n in opened.items() if month < first) - all_gone
     rows = []
     for day in days:
         month = day.strftime("%Y-%m")
+        all_gone += gone[month]
         still_open += opened[month] - gone[month]
-        rows.append(Month(day, raised[month], gone[month], still_open))
+        rows.append(Month(day, raised[month], gone[month], all_gone, still_open))
     return rows
 
 

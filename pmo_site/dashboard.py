@@ -4,7 +4,6 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from actions import pulse as plan
-from actions.models import Action
 from cause.access import MemberRequest, cause_view
 from cause.models import Cause
 from cause.permissions import Permission
@@ -22,18 +21,18 @@ def dashboard(request: MemberRequest, cause: Cause) -> HttpResponse:
     running = plan.in_progress(cause).first()
     earlier, following = community.sessions(cause, past=12)
     stages = plan.stages(cause)
-    by_status = plan.counts(cause)
     context = {
         "action": running,
         "progress": plan.progress_in_words(running) if running else "",
         "next_up": plan.next_up(cause),
         "gone": stages.gone,
         "pains": sum(counts_of(stages)),
-        "finished": by_status[Action.Status.DONE],
-        "actions": sum(by_status.values()),
+        "finished": stages.done,
+        "actions": stages.actions,
         "trend": pains.months(cause),
         "measures": plan.measures(cause, most=4),
         "honestly": memory.honestly(cause),
+        "voiceless": community.functions_without_voice(cause),
         **kept_word(earlier, following, community.hours(cause)),
     }
     return page_or_fragment(request, "dashboard.html", context)

@@ -1,5 +1,6 @@
 """The overview: the cause, now, the next session, the thread, the pulse, my commitments."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpResponse
@@ -26,13 +27,14 @@ def overview(request: MemberRequest, cause: Cause) -> HttpResponse:
     if not may(request.membership, Permission.READ):
         return redirect("dashboard", cause.slug)
     running = list(plan.in_progress(cause))
+    for action in running:
+        action.progress = plan.progress_in_words(action)
     earlier, following = community.sessions(cause)
     improvement = plan.last_improvement(cause)
     stages = plan.stages(cause)
     months = community.hours(cause, months=HOURS_SHOWN)
     context: dict[str, Any] = {
         "running": running,
-        "progress": plan.progress_in_words(running[0]) if running else "",
         "next_up": None if running else plan.next_up(cause),
         "session": following,
         "agenda": list(following.agenda.all()[:8]) if following else [],
@@ -41,6 +43,7 @@ def overview(request: MemberRequest, cause: Cause) -> HttpResponse:
         "improvement": improvement,
         "improved_days": days_since(improvement.finished_at) if improvement else None,
         "tasks": plan.my_tasks(request.membership),
+        "soon": clock.today() + timedelta(days=1),
         "lines": memory.last_lines(cause),
         **kept_word(earlier, following, months),
     }

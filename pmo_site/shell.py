@@ -39,6 +39,7 @@ class Shell:
 
     cause_name: str
     phrase: str
+    emphasis: str
     has_phrase: bool
     steps: list[Step]
     overview_url: str
@@ -64,12 +65,13 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 def build(request: HttpRequest, cause: Cause, member: Membership) -> Shell:
     """Return the shell of a member's page in ``cause``."""
     match = request.resolver_match
-    phrase, now = _phrase_and_now(cause)
+    phrase, emphasis, now = _phrase_and_now(cause)
     current = NAMESPACES.get(match.namespace, 0)
     only_dashboard = not may(member, Permission.READ)
     return Shell(
         cause_name=cause.name,
         phrase=phrase or cause.name,
+        emphasis=emphasis or "",
         has_phrase=bool(phrase),
         steps=[] if only_dashboard else steps(cause, current, phrase, now),
         overview_url=reverse("overview", args=[cause.slug]),
@@ -118,19 +120,22 @@ def steps(
     ]
 
 
-def _phrase_and_now(cause: Cause) -> tuple[str | None, tuple[int, Any] | None]:
-    """Return the adopted phrase, and number and start of the action in progress: one query."""
+def _phrase_and_now(cause: Cause) -> tuple[str | None, str | None, tuple[int, Any] | None]:
+    """Return the adopted phrase, the words of it that matter, and number and start of the action
+    in progress: one query."""
+    adopted = cause.phrases.filter(status="adopted")
     running = cause.actions.filter(status=Action.Status.IN_PROGRESS).order_by("slot__number")
-    phrase, number, started_at = (
+    phrase, emphasis, number, started_at = (
         Cause.objects.filter(pk=cause.pk)
         .values_list(
-            Subquery(cause.phrases.filter(status="adopted").values("text")[:1]),
+            Subquery(adopted.values("text")[:1]),
+            Subquery(adopted.values("emphasis")[:1]),
             Subquery(running.values("number")[:1]),
             Subquery(running.values("started_at")[:1]),
         )
         .get()
     )
-    return phrase, (number, started_at) if number else None
+    return phrase, emphasis, (number, started_at) if number else None
 
 
 def _cause_line(phrase: str | None, counts: dict[str, int]) -> str:

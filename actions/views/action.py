@@ -1,6 +1,7 @@
 """One action: reading it, working on it, finishing it."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -11,16 +12,30 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from actions import pulse
-from actions.forms import ActionForm, ReasonForm, ResultForm, TaskForm
-from actions.models import Action
-from actions.services import drafting, finishing, turns
+from actions import disclosure, pulse
+from actions.forms import (
+    ActionForm,
+    MeasureForm,
+    ProgressForm,
+    ReadingForm,
+    ReasonForm,
+    ResultForm,
+    TaskForm,
+)
+from actions.models import Action, Measure
+from actions.services import drafting, finishing, progress, turns
 from actions.services.turns import OutOfTurn
+from cause import clock
 from cause.access import MemberRequest, cause_view
 from cause.errors import EditedMeanwhile, Refused
 from cause.models import Cause
+from cause.models.logentry import About, Kind
 from cause.permissions import Permission, may
 from pmo_site.web.htmx import page_or_fragment
+from pmo_site.web.templatetags.plots import Reading as Point
+
+LINES_SHOWN = 60
+MEASURES_SHOWN = 10
 
 STOPS: dict[str, tuple[Callable[..., Action], Any]] = {
     "pause": (turns.pause, gettext_lazy("Pause the action")),
@@ -36,37 +51,85 @@ def detail(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
     return page(request, cause, number)
 
 
-def page(
-    request: MemberRequest, cause: Cause, number: int, task_form: TaskForm | None = None
-) -> HttpResponse:
-    """Return the page of an action, with the form of a task that was refused."""
+def page(request: MemberRequest, cause: Cause, number: int, **refused: Any) -> HttpResponse:
+    """Return the page of an action, with a refused form in the place of the empty one.
+
+    ``refused`` holds ``task_form``, ``log_form``, ``measure_form`` or, for the measure of which
+    ``reading_of`` is the key, ``reading_form``.
+    """
     action = get_object_or_404(
         cause.actions.visible()
         .with_progress()
         .select_related("owner__user", "proposed_by__user", "cause"),
         number=number,
     )
+    member = request.membership
     tasks = list(action.tasks.visible().select_related("owner__user"))
     pains = [each.pain_point for each in action.pain_links.select_related("pain_point__cause")]
     items = [each.item for each in action.swot_links.select_related("item__cause")]
-    member = request.membership
+    lines = cause.log.visible().filter(about=About.ACTION, about_key=str(number))
+    honest = list(lines.filter(kind__in=progress.KINDS).select_related("by__user")[:LINES_SHOWN])
+    closed = action.status in (Action.Status.DONE, Action.Status.DROPPED)
+    may_work = may(member, Permission.WORK_ON_ACTION, owner=action.owner_id or 0)
     context = {
         "action": action,
         "progress": pulse.progress_in_words(action) if action.started_at else "",
-        "tasks": tasks,
+        "open_tasks": [task for task in tasks if not task.done_at],
+        "done_tasks": [task for task in tasks if task.done_at],
+        "soon": clock.today() + timedelta(days=1),
         "pains": [pain for pain in pains if pain.hidden_at is None],
         "swot_items": [item for item in items if item.hidden_at is None],
-        "measures": list(action.measures.visible().with_now()),
-        "task_form": task_form or TaskForm(prefix="task", cause=cause),
+        "measures": _measures(action, refused),
+        "revealed": disclosure.of_action(action),
+        "worked": [line for line in honest if line.kind == Kind.WORKED],
+        "failed": [line for line in honest if line.kind == Kind.DID_NOT_WORK],
+        "learned": [line for line in honest if line.kind == Kind.LEARNED],
+        "task_form": TaskForm(prefix="task", cause=cause),
+        "log_form": ProgressForm(prefix="log"),
+        "measure_form": MeasureForm(prefix="measure"),
         "next_up": turns.next_in_rank(cause) if action.status == Action.Status.DONE else None,
-        "may_work": may(member, Permission.WORK_ON_ACTION, owner=action.owner_id or 0),
-        "may_start": may(member, Permission.WORK_ON_ACTION, owner=action.owner_id or 0),
-        "may_reopen": may(member, Permission.REVEAL),
+        "may_work": may_work,
+        "may_measure": may_work and action.status != Action.Status.DROPPED,
+        "may_log": may(member, Permission.CONTRIBUTE),
+        "may_reopen": closed and may(member, Permission.REVEAL),
         "may_edit": member.is_team or action.proposed_by_id == member.pk,
+        **refused,
     }
-    return page_or_fragment(
-        request, "actions/detail.html", context, status=422 if task_form else 200
+    status = 422 if refused else 200
+    return page_or_fragment(request, "actions/detail.html", context, status=status)
+
+
+def _measures(action: Action, refused: dict[str, Any]) -> list[Measure]:
+    """Return the measures with their readings as the chart takes them: two queries."""
+    measures = list(
+        action.measures.visible().with_now().prefetch_related("readings")[:MEASURES_SHOWN]
     )
+    for measure in measures:
+        read = sorted(measure.readings.all(), key=lambda reading: reading.on)
+        measure.points = [Point(each.on, float(each.value)) for each in read]
+        measure.form = (
+            refused["reading_form"]
+            if refused.get("reading_of") == measure.pk
+            else ReadingForm(prefix=f"m{measure.pk}")
+        )
+    return measures
+
+
+@require_POST
+@cause_view(needs=Permission.CONTRIBUTE)
+def log(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
+    """Write a line of the logbook about the action."""
+    action = get_object_or_404(cause.actions.visible().select_related("cause"), number=number)
+    form = ProgressForm(request.POST, prefix="log")
+    if form.is_valid():
+        try:
+            progress.log_progress(action=action, by=request.membership, **form.cleaned_data)
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("Written into the logbook."))
+            return redirect(f"{action.get_absolute_url()}#log")
+    return page(request, cause, number, log_form=form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,15 +1,19 @@
 """The ranked plan, and proposing an action."""
 
 from django.contrib import messages
+from django.core.paginator import Page
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from actions import disclosure, pulse
+from actions.explanation import explain, question
 from actions.forms import ActionForm
 from actions.models import Action
-from actions.services import drafting
+from actions.ranking import places
+from actions.services import drafting, slots
 from cause.access import MemberRequest, cause_view
 from cause.errors import Refused
 from cause.models import Cause
@@ -20,6 +24,7 @@ from pmo_site.web.templatetags.plots import Bubble
 
 BUBBLES_MOST = 60
 SHOWN = 50
+PARENTS_MOST = 8
 Status = Action.Status
 
 
@@ -27,35 +32,27 @@ Status = Action.Status
 @cause_view(needs=Permission.READ)
 def index(request: MemberRequest, cause: Cause) -> HttpResponse:
     """Show what is in progress, then the ready ones by rank, then the rest."""
-    page = page_of(request, cause.actions.ranked().select_related("owner__user", "cause"))
-    ranked = list(page.object_list)
-    first = page.start_index() or 1
-    for place, action in enumerate(ranked, first):
+    running = list(pulse.in_progress(cause).with_score())
+    for place, action in enumerate(running, start=1):
         action.place = place
+        action.progress = pulse.progress_in_words(action)
+    page = page_of(request, cause.actions.ranked().select_related("owner__user", "cause"))
+    ranked = _placed(cause, page, len(running))
     others = cause.actions.visible().select_related("owner__user", "cause")
+    closed = others.filter(status__in=(Status.DONE, Status.DROPPED))
+    scoring = cause.rounds.filter(status="open").first()
     deleted = request.GET.get("deleted", "")
     context = {
         "page": page,
         "ranked": ranked,
-        "running": list(cause.actions.in_progress().select_related("owner__user", "cause")),
+        "running": running,
+        "may_start": len(running) < slots.limit(cause)
+        and may(request.membership, Permission.WORK_ON_ACTION),
         "waiting": list(others.filter(status__in=(Status.PROPOSED, Status.PAUSED))[:SHOWN]),
-        "closed": list(
-            others.filter(status__in=(Status.DONE, Status.DROPPED)).order_by(
-                "-finished_at", "number"
-            )[:SHOWN]
-        ),
-        "bubbles": [
-            Bubble(
-                action.number,
-                action.title,
-                action.get_absolute_url(),
-                float(action.impact),
-                float(action.accessibility),
-                action.pain_weight,
-            )
-            for action in ranked[:BUBBLES_MOST]
-        ],
-        "round": cause.rounds.filter(status="open").first(),
+        "closed": list(closed.order_by("-finished_at", "number")[:SHOWN]),
+        "bubbles": [_bubble(action) for action in [*running, *ranked][:BUBBLES_MOST]],
+        "round": scoring,
+        "disputed": disclosure.most_disputed(cause),
         "may_score": may(request.membership, Permission.SCORE),
         "undo": reverse("actions:restore", args=[cause.slug, int(deleted)])
         if deleted.isdecimal() and len(deleted) < 10
@@ -64,20 +61,57 @@ def index(request: MemberRequest, cause: Cause) -> HttpResponse:
     return page_or_fragment(request, "actions/plan.html", context)
 
 
+def _placed(cause: Cause, page: Page, taken: int) -> list[Action]:
+    """Return the ready actions of the page with their place and why they have it.
+
+    ``taken`` places belong to what is in progress.
+    """
+    ranked = list(page.object_list)
+    start = page.start_index() - 1
+    before, after = None, None
+    if ranked and page.has_previous():
+        before = cause.actions.ranked()[start - 1].candidate
+    if ranked and page.has_next():
+        after = cause.actions.ranked()[start + len(ranked)].candidate
+    candidates = [action.candidate for action in ranked]
+    first = max(start, 0) + 1 + taken
+    for action, place in zip(
+        ranked, places(candidates, first=first, before=before, after=after), strict=True
+    ):
+        action.place = place.position
+        action.is_next = place.position == taken + 1
+        action.question = question(place.position)
+        action.explanation = explain(place)
+    return ranked
+
+
+def _bubble(action: Action) -> Bubble:
+    """Return a scored action as the matrix draws it, with its place as its number."""
+    return Bubble(
+        action.place,
+        action.title,
+        action.get_absolute_url(),
+        float(action.impact or 1),
+        float(action.accessibility or 1),
+        action.pain_weight,
+        now=action.status == Status.IN_PROGRESS,
+    )
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @cause_view(needs=Permission.PROPOSE_ACTION)
 def new(request: MemberRequest, cause: Cause) -> HttpResponse:
-    """Propose an action; ``?pain=`` and ``?swot=`` name what it answers."""
-    pain = cause.pain_points.visible().filter(number=_number(request.GET.get("pain"))).first()
-    item = cause.swot_items.visible().filter(number=_number(request.GET.get("swot"))).first()
+    """Propose an action; ``?pain=`` and ``?swot=``, each up to eight times, name its parents."""
+    pains = list(cause.pain_points.visible().filter(number__in=_numbers(request, "pain")))
+    items = list(cause.swot_items.visible().filter(number__in=_numbers(request, "swot")))
     form = ActionForm(request.POST or None, cause=cause)
     if request.method == "POST" and form.is_valid():
         try:
             action = drafting.propose(
                 cause=cause,
                 by=request.membership,
-                pains=[pain] if pain else [],
-                swot_items=[item] if item else [],
+                pains=pains,
+                swot_items=items,
                 **form.cleaned_data,
             )
         except Refused as refusal:
@@ -85,11 +119,11 @@ def new(request: MemberRequest, cause: Cause) -> HttpResponse:
         else:
             messages.success(request, _("It is proposed. It gets its place once it is scored."))
             return redirect(action)
-    return page_or_fragment(
-        request, "actions/edit.html", {"form": form, "pain": pain, "item": item}
-    )
+    context = {"form": form, "pains": pains, "items": items}
+    return page_or_fragment(request, "actions/edit.html", context)
 
 
-def _number(text: str | None) -> int:
-    """Return the number in ``text``, or 0, which nothing has."""
-    return int(text) if text and text.isdecimal() and len(text) < 10 else 0
+def _numbers(request: MemberRequest, name: str) -> list[int]:
+    """Return the numbers that the address gives for ``name``; what is no number is passed over."""
+    given = request.GET.getlist(name)[:PARENTS_MOST]
+    return [int(text) for text in given if text.isdecimal() and len(text) < 10]

@@ -28,7 +28,7 @@ def add(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
             form.refuse(refusal)
         else:
             return redirect(f"{action.get_absolute_url()}#tasks")
-    return page(request, cause, number, form)
+    return page(request, cause, number, task_form=form)
 
 
 @require_POST

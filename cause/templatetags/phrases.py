@@ -12,7 +12,13 @@ register = template.Library()
 @register.simple_tag
 def phrase(wording: Phrase) -> SafeString:
     """Return the wording, its ``emphasis`` in ``<em>``, everything escaped."""
-    before, emphasis, after = wording.text.partition(wording.emphasis or "\0")
+    return emphasised(wording.text, wording.emphasis)
+
+
+@register.simple_tag
+def emphasised(text: str, words: str) -> SafeString:
+    """Return ``text`` with the first occurrence of ``words`` in ``<em>``, everything escaped."""
+    before, emphasis, after = text.partition(words or "\0")
     if not emphasis:
-        return conditional_escape(wording.text)
+        return conditional_escape(text)
     return format_html("{}<em>{}</em>{}", before, emphasis, after)

@@ -11,9 +11,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from cause.access import MemberRequest, came_from, cause_view
 from cause.errors import EditedMeanwhile, Refused
-from cause.models import Cause
+from cause.models import Cause, Membership
 from cause.permissions import Permission, may
+from painpoints import pulse
 from painpoints.forms import CommentForm, HowForm, PainForm, TriageForm
+from painpoints.heat import heat
 from painpoints.models import Echo, PainPoint
 from painpoints.search import matching
 from painpoints.services import comments, echoes, pains, verdicts
@@ -60,10 +62,16 @@ def index(request: MemberRequest, cause: Cause) -> HttpResponse:
         pain.is_mine = pain.reported_by_id == request.membership.pk
         pain.is_echoed = pain.pk in felt
     page.object_list = shown
+    functions = list(cause.functions.all())
+    map_ = heat(cause, functions)
+    for pain in shown:
+        pain.share = min(100, round(100 * pain.weight / (map_.heaviest or pain.weight or 1)))
     context = {
         "page": page,
         "query": query,
-        "functions": list(cause.functions.all()),
+        "functions": functions,
+        "heat": map_,
+        "gone": pulse.gone_lately(cause),
         "scopes": PainPoint.Scope.choices,
         "statuses": PainPoint.Status.choices,
         "narrowed": any(query.get(name) for name in ("status", "scope", "function", "q")),
@@ -230,6 +238,15 @@ def _page(request: MemberRequest, cause: Cause, number: int, **bound: Any) -> Ht
             .filter(item__hidden_at=None)
             .select_related("item__cause")
         ],
+        "actions": [
+            each.action
+            for each in pain.action_links.filter(action__hidden_at=None)
+            .exclude(action__status="dropped")
+            .select_related("action__cause")
+        ],
+        "told": [voice for voice in voices if voice.how],
+        "silent": [voice.membership for voice in voices if not voice.how],
+        **_verdict(pain, member),
         "comment_form": bound.get("comment_form") or CommentForm(prefix="comment"),
         "how_form": bound.get("how_form")
         or HowForm(prefix="how", initial={"how": mine.how if mine else ""}),
@@ -242,6 +259,23 @@ def _page(request: MemberRequest, cause: Cause, number: int, **bound: Any) -> Ht
     return page_or_fragment(
         request, "painpoints/detail.html", context, status=422 if bound else 200
     )
+
+
+def _verdict(pain: PainPoint, member: Membership) -> dict[str, Any]:
+    """Return what those who are asked have answered, and the member's own answer."""
+    if not pain.is_asked:
+        return {"tally": None}
+    tally = pain.tally()
+    said = pain.verdicts.filter(membership=member, answered_at__gte=pain.verdict_asked_at)
+    return {
+        "tally": tally,
+        "said": said.values_list("answer", flat=True).first(),
+        "answers": [
+            ("gone", _("Gone"), _("It has not happened since"), tally.gone),
+            ("better", _("Better"), _("It happens less, or hurts less"), tally.better),
+            ("unchanged", _("Unchanged"), _("As it was, or worse"), tally.unchanged),
+        ],
+    }
 
 
 def _undo(cause: Cause, number: str) -> str:

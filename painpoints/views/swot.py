@@ -58,7 +58,9 @@ def board(request: MemberRequest, cause: Cause) -> HttpResponse:
             for key, (name, where) in QUADRANTS.items()
         ],
         "cap": cause.vital_few,
+        "has_vital": bool(vital),
         "may_build": may(request.membership, Permission.TRIAGE),
+        "may_propose": may(request.membership, Permission.PROPOSE_ACTION),
         "undo": reverse("painpoints:swot-restore", args=[cause.slug, int(deleted)])
         if deleted.isdecimal() and len(deleted) < 10
         else "",

@@ -1,11 +1,13 @@
 """The drawings of how things went, with nothing, one thing, many and too many."""
 
 from datetime import date
+from itertools import pairwise
 from types import SimpleNamespace
 from xml.etree import ElementTree as ET
 
 import pytest
 
+from painpoints.pulse import Month
 from pmo_site.web.templatetags import story
 
 MONTHS = [date(2025 + n // 12, n % 12 + 1, 1) for n in range(60)]
@@ -24,7 +26,12 @@ def test_the_thread_draws_a_strand_for_each_pain_up_to_a_limit(pains, most):
     markup = story.thread(counts)
 
     assert drawn(markup) is not None
-    assert 1 <= markup.count("M") - markup.count('"M0 0') <= most
+    strands = "".join(
+        path.get("d")
+        for path in drawn(markup).iter("path")
+        if "strand" in path.get("class").split()
+    )
+    assert 1 <= strands.count("M") <= most
     assert markup.count('class="leaf"') == sum(stage == 4 for stage in story.strands(counts))
 
 
@@ -37,7 +44,7 @@ def test_no_pain_draws_nothing():
     assert story.cadence([]) == ""
     assert story.hours([]) == ""
     assert story.trend([]) == ""
-    assert story.trend([SimpleNamespace(first_day=MONTHS[0], open=3)]) == ""
+    assert story.trend([Month(MONTHS[0], 3, 0, 0, 3)]) == ""
 
 
 @pytest.mark.parametrize("count", [1, 60, 500])
@@ -59,9 +66,24 @@ def test_hours_shows_what_was_given_of_what_was_pledged(count):
 
 
 @pytest.mark.parametrize("count", [2, 60, 500])
-def test_the_trend_ends_with_what_is_open(count):
-    months = [SimpleNamespace(first_day=MONTHS[n % 60], open=n) for n in range(count)]
+def test_the_trend_ends_with_what_was_raised_what_is_open_and_what_is_gone(count):
+    months = [Month(MONTHS[n % 60], 2, 1, n, n) for n in range(count)]
 
     tree = drawn(story.trend(months))
 
-    assert tree.findall("text")[-1].text == f"{count - 1} open"
+    last = count - 1
+    assert [text.text for text in tree.findall("text")[-3:]] == [
+        f"{last} gone",
+        f"{last} open",
+        f"{2 * last} raised",
+    ]
+
+
+def test_labels_of_the_trend_keep_apart():
+    months = [Month(MONTHS[n], 0, 0, 0, 1) for n in range(3)]
+
+    heights = [
+        float(text.get("y")[:-1]) for text in drawn(story.trend(months)).findall("text")[-3:]
+    ]
+
+    assert all(upper <= lower - 12 for lower, upper in pairwise(heights))

@@ -74,6 +74,7 @@ const attach = (root) => {
   each(root, "[data-focus]", focusSummary);
   each(root, "[data-keep]", keepDraft);
   each(root, "[data-copy]", copyButton);
+  each(root, "[data-print]", printButton);
   each(root, "[data-words]", countWords);
   each(root, "form[data-auto-submit]", autoSubmit);
 };

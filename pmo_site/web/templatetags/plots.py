@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from math import ceil, sqrt
 from statistics import fmean
 
@@ -169,7 +170,7 @@ def readings(
     points: Sequence[Reading],
     label: str,
     start: date | None = None,
-    target: float | None = None,
+    target: float | Decimal | None = None,
     start_label: str = "",
 ) -> SafeString:
     """Return readings over time: before the ``start`` in rust, since then in green.
@@ -178,6 +179,7 @@ def readings(
     """
     if not points:
         return SafeString("")
+    target = None if target is None else float(target)
     plot = _Plot(points, target)
     before = [point for point in points if start is None or point.on < start]
     since = points[len(before) :]

@@ -7,6 +7,7 @@ locale; every drawing says in words what it shows, and the page prints the numbe
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
+from math import sin
 from typing import Any
 
 from django import template
@@ -21,7 +22,8 @@ STRANDS_MOST = 60
 MONTHS_MOST = 12
 SESSIONS_MOST = 12
 HEIGHT, MIDDLE = 112, 56
-ENDS = (110, 300, 500, 700, 1000)  # where the five columns under the drawing have their middle
+ENDS = (200, 400, 600, 800, 1000)  # where the five columns under the drawing end
+LEAF_ROOM = 12
 
 
 def strands(counts: Sequence[int], most: int = STRANDS_MOST) -> list[int]:
@@ -39,24 +41,28 @@ def strands(counts: Sequence[int], most: int = STRANDS_MOST) -> list[int]:
 def thread(counts: Sequence[int]) -> SafeString:
     """Return one strand for each pain, as far as it came; ``counts`` holds the five stages.
 
-    The longest strands run in the middle; an end in the last column carries a leaf.
+    The longest strands run in the middle, where they draw together; a strand that goes no further
+    ends with a dot, one whose pain is gone with a leaf.
     """
     ends = strands(counts)
     if not ends:
         return SafeString("")
     middle_out = sorted(range(len(ends)), key=lambda n: abs(n - (len(ends) - 1) / 2))
-    paths, leaves = {False: "", True: ""}, []
-    for place, stage in zip(middle_out, sorted(ends, reverse=True), strict=True):
-        start = HEIGHT * (place + 0.5) / len(ends)
-        begin, end = 4 + place * 17 % 40, ENDS[stage] - (place * 37 % 60 if stage < 4 else 0)
-        height = MIDDLE + (start - MIDDLE) * (1 - 0.45 * end / 1000)
-        bend = (begin + end) / 2
-        paths[stage == 4] += (
-            f"M{begin} {start:.1f}C{bend:.0f} {start:.1f} {bend:.0f} {height:.1f} "
-            f"{end} {height:.1f}"
-        )
+    gone = ends.count(4)
+    paths, dots, leaves = {False: "", True: ""}, "", []
+    for nth, (place, stage) in enumerate(zip(middle_out, sorted(ends, reverse=True), strict=True)):
+        begin = (2 + place * 17 % 34, HEIGHT * (place + 0.5) / len(ends))
         if stage == 4:
-            leaves.append((f"{height / HEIGHT * 100:.2f}%", "-" if height <= MIDDLE else ""))
+            # Neighbours at the start stay neighbours at the end, spread so that leaves have room.
+            rank = sorted(middle_out[:gone]).index(place)
+            step = min(LEAF_ROOM, (HEIGHT - 12) / gone)
+            end = (ENDS[4], MIDDLE + (rank - (gone - 1) / 2) * step)
+            leaves.append((f"{end[1] / HEIGHT * 100:.2f}%", "-" if end[1] <= MIDDLE else ""))
+        else:
+            reach = ENDS[stage] - 12 - nth * 37 % 84
+            end = (reach, _bundled(begin[1], reach))
+            dots += f"M{end[0]} {end[1]:.1f}h.01"
+        paths[stage == 4] += _strand(begin, end)
     leaf = format_html_join(
         "",
         '<svg x="100%" y="{0}"><path class="leaf" '
@@ -69,12 +75,35 @@ def thread(counts: Sequence[int]) -> SafeString:
         'gradientUnits="userSpaceOnUse" x1="0" x2="1000" y1="0" y2="0">'
         '<stop class="strand-pain" offset=".08"/><stop class="strand-work" offset=".5"/>'
         '<stop class="strand-gone" offset=".85"/></linearGradient></defs>'
-        '<path class="strand" d="{}"/><path class="strand strand-through" d="{}"/></svg>{}</svg>',
+        '<path class="strand" d="{}"/><path class="strand strand-through" stroke="url(#strand)" '
+        'd="{}"/><path class="strand-end" d="{}"/></svg>{}</svg>',
         HEIGHT,
         paths[False],
         paths[True],
+        dots,
         leaf,
     )
+
+
+def _bundled(start: float, x: float) -> float:
+    """Return how high a strand that began at ``start`` runs at ``x``, 0 to 1000.
+
+    Strands draw together towards the right, and sway a little, each in its own way.
+    """
+    sway = 2.5 * sin(start * 1.7 + x / 130)
+    return MIDDLE + (start - MIDDLE) * (1 - 0.55 * x / 1000) + sway * min(1, x / 200)
+
+
+def _strand(begin: tuple[float, float], end: tuple[float, float]) -> str:
+    """Return the path from ``begin`` to ``end``, with a bend at each column it passes."""
+    stops = [begin]
+    stops += [(x, _bundled(begin[1], x)) for x in (200, 400, 600, 800) if x < end[0] - 60]
+    stops.append(end)
+    path = f"M{begin[0]} {begin[1]:.1f}"
+    for (x, y), (then_x, then_y) in pairwise(stops):
+        bend = (x + then_x) / 2
+        path += f"C{bend:.0f} {y:.1f} {bend:.0f} {then_y:.1f} {then_x} {then_y:.1f}"
+    return path
 
 
 @register.simple_tag
@@ -146,46 +175,86 @@ def hours(months: Sequence[Any]) -> SafeString:
 
 @register.simple_tag
 def trend(months: Sequence[Any]) -> SafeString:
-    """Return the pains that still hurt at each month's end; each has ``first_day`` and ``open``."""
-    shown = list(months)[-MONTHS_MOST:]
+    """Return pains raised and pains gone until each month's end; what lies between still hurts.
+
+    Each month has ``first_day``, ``all_raised``, ``all_gone`` and ``open``; months before the first
+    pain are left out.
+    """
+    first = next((n for n, each in enumerate(months) if each.all_raised), len(months))
+    shown = list(months)[max(0, min(first, len(months) - 2)) :][-MONTHS_MOST:]
     if len(shown) < 2:
         return SafeString("")
-    top = max(each.open for each in shown) or 1
-    points = [
-        (100 * n / (len(shown) - 1), 100 - 91 * each.open / top) for n, each in enumerate(shown)
-    ]
-    area = " ".join(f"{x:.2f},{y:.2f}" for x, y in points)
+    top = max(each.all_raised for each in shown) or 1
+    across = [100 * n / (len(shown) - 1) for n in range(len(shown))]
+    raised, gone = (
+        [(x, 100 - 91 * number(each) / top) for x, each in zip(across, shown, strict=True)]
+        for number in (lambda each: each.all_raised, lambda each: each.all_gone)
+    )
+    area = " ".join(f"{x:.2f},{y:.2f}" for x, y in [*raised, *reversed(gone)])
     lines = format_html_join(
         "",
-        '<line class="series pain" x1="{}%" y1="{}%" x2="{}%" y2="{}%"/>',
-        (tuple(f"{part:.2f}" for part in (*one, *two)) for one, two in pairwise(points)),
+        '<line class="series {}" x1="{}%" y1="{}%" x2="{}%" y2="{}%"/>',
+        (
+            (name, *(f"{part:.2f}" for part in (*one, *two)))
+            for name, points in (("pain", raised), ("grown", gone))
+            for one, two in pairwise(points)
+        ),
     )
     names = format_html_join(
         "",
         '<text x="{}%" y="100%" dy="16" text-anchor="{}">{}</text>',
         (
             (
-                f"{points[n][0]:.2f}",
+                f"{across[n]:.2f}",
                 "start" if n == 0 else "end" if n == len(shown) - 1 else "middle",
                 date_format(each.first_day, "M"),
             )
             for n, each in enumerate(shown)
         ),
     )
-    label = ", ".join(f"{date_format(each.first_day, 'F')} {each.open}" for each in shown)
+    label = ", ".join(
+        _("%(month)s %(raised)d raised, %(gone)d gone")
+        % {
+            "month": date_format(each.first_day, "F"),
+            "raised": each.all_raised,
+            "gone": each.all_gone,
+        }
+        for each in shown
+    )
+    last = shown[-1]
+    ends = format_html_join(
+        "",
+        '<text class="series-name {}" x="100%" dx="8" y="{}%" dy="4">{}</text>',
+        (
+            (name, f"{y:.2f}", words)
+            for name, y, words in _apart(
+                ("pain", raised[-1][1], _("%(n)d raised") % {"n": last.all_raised}),
+                ("", (raised[-1][1] + gone[-1][1]) / 2, _("%(n)d open") % {"n": last.open}),
+                ("grown", gone[-1][1], _("%(n)d gone") % {"n": last.all_gone}),
+            )
+        ),
+    )
     return format_html(
         '<svg class="chart trend" role="img" aria-label="{}"><svg width="100%" height="100%" '
         'viewBox="0 0 100 100" preserveAspectRatio="none">'
-        '<polygon class="open-area" points="0,100 {} 100,100"/></svg>{}'
-        '<line class="axis" x1="0" x2="100%" y1="100%" y2="100%"/>{}'
-        '<text class="series-name pain" x="100%" dx="8" y="{}%" dy="4">{}</text></svg>',
-        _("Pains that still hurt: %(months)s") % {"months": label},
+        '<polygon class="open-area" points="{}"/></svg>{}'
+        '<line class="axis" x1="0" x2="100%" y1="100%" y2="100%"/>{}{}</svg>',
+        _("Pain points until the end of each month: %(months)s") % {"months": label},
         area,
         lines,
         names,
-        f"{points[-1][1]:.2f}",
-        _("%(n)d open") % {"n": shown[-1].open},
+        ends,
     )
+
+
+def _apart(*labels: tuple[str, float, str]) -> list[tuple[str, float, str]]:
+    """Return labels at least 12 per cent apart, moved up from the bottom where they would meet."""
+    placed: list[tuple[str, float, str]] = []
+    lowest = 112.0
+    for name, y, words in sorted(labels, key=lambda label: -label[1]):
+        lowest = min(y, lowest - 12)
+        placed.append((name, lowest, words))
+    return placed
 
 
 def _spread(n: int, count: int) -> str:

@@ -1,0 +1,68 @@
+"""The measures of an action and their readings."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from actions.forms import MeasureForm, ReadingForm
+from actions.models import Measure
+from actions.services import measures
+from actions.views.action import page
+from cause.access import MemberRequest, cause_view
+from cause.errors import Refused
+from cause.models import Cause
+from cause.permissions import Permission
+
+
+@require_POST
+@cause_view(needs=Permission.WORK_ON_ACTION)
+def add(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
+    """Say what the action should change, in numbers."""
+    action = get_object_or_404(cause.actions.visible().select_related("cause"), number=number)
+    form = MeasureForm(request.POST, prefix="measure")
+    if form.is_valid():
+        try:
+            measures.add(action=action, by=request.membership, **form.cleaned_data)
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            return redirect(f"{action.get_absolute_url()}#measures")
+    return page(request, cause, number, measure_form=form)
+
+
+@require_POST
+@cause_view(needs=Permission.WORK_ON_ACTION)
+def read(request: MemberRequest, cause: Cause, number: int, key: int) -> HttpResponse:
+    """Keep the value of a measure on a day."""
+    measure = _measure(cause, number, key)
+    form = ReadingForm(request.POST, prefix=f"m{key}")
+    if form.is_valid():
+        try:
+            measures.read(measure=measure, by=request.membership, **form.cleaned_data)
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            return redirect(f"{measure.action.get_absolute_url()}#measures")
+    return page(request, cause, number, reading_form=form, reading_of=key)
+
+
+@require_POST
+@cause_view(needs=Permission.WORK_ON_ACTION)
+def remove(request: MemberRequest, cause: Cause, number: int, key: int) -> HttpResponse:
+    """Hide a measure, or with ``back`` show it again."""
+    if request.POST.get("back"):
+        measure = _measure(cause, number, key, hidden=True)
+        measures.restore(measure=measure, by=request.membership)
+    else:
+        measure = _measure(cause, number, key)
+        measures.delete(measure=measure, by=request.membership)
+        messages.success(request, _("It is no longer measured. Its readings are kept."))
+    return redirect(f"{measure.action.get_absolute_url()}#measures")
+
+
+def _measure(cause: Cause, number: int, key: int, *, hidden: bool = False) -> Measure:
+    """Return the measure of the action, or answer 404."""
+    rows = cause.measures.filter(hidden_at__isnull=not hidden, action__hidden_at=None)
+    return get_object_or_404(rows.select_related("action__cause"), pk=key, action__number=number)

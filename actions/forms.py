@@ -5,15 +5,15 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from actions.models import Action, Measure, Task
+from actions.models import Action, Measure, Score, Task
 from actions.scales import Accessibility, Impact
 from actions.services.progress import KINDS, TEXT_MOST
 from cause import clock
 from cause.models import Cause
 from pmo_site.web.forms import PmoForm, PmoModelForm
-from pmo_site.web.widgets import ScaleSelect
+from pmo_site.web.widgets import MarkChoice, ScaleSelect
 
-CANNOT_JUDGE = ("", _("I cannot judge this"))
+CANNOT_JUDGE = ("none", _("I cannot judge this"))
 
 
 def day_input() -> forms.DateInput:
@@ -92,7 +92,7 @@ class ProgressForm(PmoForm):
         label=_("Mark"),
         choices=[(kind.value, kind.label) for kind in KINDS],
         initial=KINDS[0],
-        widget=forms.RadioSelect,
+        widget=MarkChoice,
     )
 
 
@@ -112,22 +112,27 @@ class ReadingForm(PmoForm):
     replace = forms.BooleanField(label=_("Replace the reading of that day"), required=False)
 
 
+def mark_field(label: Any, choices: Any) -> forms.TypedChoiceField:
+    """Return a field for a mark from 1 to 5; "I cannot judge this" gives ``None``."""
+    return forms.TypedChoiceField(
+        label=label,
+        choices=[*choices, CANNOT_JUDGE],
+        coerce=lambda value: None if value == CANNOT_JUDGE[0] else int(value),
+        error_messages={"required": _("Choose a mark, or say that you cannot judge it.")},
+        widget=ScaleSelect,
+    )
+
+
 class ScoreForm(PmoForm):
     """Both marks of one action, or neither."""
 
-    impact = forms.TypedChoiceField(
-        label=_("Impact"),
-        coerce=int,
-        empty_value=None,
-        required=False,
-        choices=[*Impact.choices, CANNOT_JUDGE],
-        widget=ScaleSelect,
-    )
-    accessibility = forms.TypedChoiceField(
-        label=_("Accessibility"),
-        coerce=int,
-        empty_value=None,
-        required=False,
-        choices=[*Accessibility.choices, CANNOT_JUDGE],
-        widget=ScaleSelect,
-    )
+    impact = mark_field(_("Impact"), Impact.choices)
+    accessibility = mark_field(_("Accessibility"), Accessibility.choices)
+
+    @staticmethod
+    def initial_of(score: Score) -> dict[str, Any]:
+        """Return what ``score`` looks like in the form."""
+        return {
+            "impact": score.impact or CANNOT_JUDGE[0],
+            "accessibility": score.accessibility or CANNOT_JUDGE[0],
+        }

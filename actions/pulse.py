@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Case, Count, Exists, F, OuterRef, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Value, When
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -60,12 +60,6 @@ def progress_in_words(action: Action) -> str:
 def next_up(cause: Cause) -> Action | None:
     """Return the first-ranked ready action with its ``score``, or ``None``: one query."""
     return cause.actions.ranked().select_related("owner__user").first()
-
-
-def counts(cause: Cause) -> dict[str, int]:
-    """Return how many visible actions have each status, zeros included: one query."""
-    rows = cause.actions.visible().order_by().values_list("status").annotate(n=Count("pk"))
-    return dict.fromkeys(Status.values, 0) | dict(rows)
 
 
 def stages(cause: Cause) -> Stages:

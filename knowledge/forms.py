@@ -11,6 +11,7 @@ from cause.models.logentry import About, Kind
 from knowledge.models import Article
 from knowledge.services.logbook import LENGTH, kinds_for
 from pmo_site.web.forms import PmoForm, PmoModelForm
+from pmo_site.web.widgets import MarkChoice
 
 
 class LineForm(PmoForm):
@@ -22,7 +23,7 @@ class LineForm(PmoForm):
         widget=forms.Textarea(attrs={"rows": 2, "data-keep": "line"}),
         help_text=_("One or two sentences. What did not work is often more useful."),
     )
-    kind = forms.ChoiceField(label=_("Mark"), widget=forms.RadioSelect, initial=Kind.WORKED)
+    kind = forms.ChoiceField(label=_("Mark"), widget=MarkChoice, initial=Kind.WORKED)
     action = forms.ModelChoiceField(
         Action.objects.none(), label=_("Action"), required=False, empty_label=_("none")
     )
@@ -45,7 +46,7 @@ class LineEditForm(PmoModelForm):
     class Meta:
         model = LogEntry
         fields = ("text", "kind")
-        widgets = {"text": forms.Textarea(attrs={"rows": 3}), "kind": forms.RadioSelect}
+        widgets = {"text": forms.Textarea(attrs={"rows": 3}), "kind": MarkChoice}
 
     def __init__(self, *args: Any, member: Membership, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

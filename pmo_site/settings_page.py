@@ -38,7 +38,17 @@ class Cell:
 
     standing: str
     words: str | Promise
-    is_no: bool
+    grant: Grant
+
+    @property
+    def is_yes(self) -> bool:
+        """Say whether it is a plain yes, without a note."""
+        return self.words == WORDS[Grant.YES]
+
+    @property
+    def is_no(self) -> bool:
+        """Say whether it is a plain no."""
+        return self.grant is Grant.NO
 
 
 class HabitsForm(PmoForm):
@@ -123,6 +133,7 @@ def _cells(row: Any) -> list[Cell]:
     for standing in Membership.Standing:
         grant = row.grant(standing.value)
         words = row.notes.get(standing.value, WORDS[grant])
-        cells.append(Cell(str(standing.label), words, grant is Grant.NO))
-    cells.append(Cell(_("Outsider"), row.outsider or _("no"), row.outsider is None))
+        cells.append(Cell(str(standing.label), words, grant))
+    outsider = Grant.PARTLY if row.outsider else Grant.NO
+    cells.append(Cell(_("Outsider"), row.outsider or WORDS[outsider], outsider))
     return cells

@@ -97,7 +97,7 @@ def _page(
     for entry in entries:
         given = mine.get(entry.pk)
         entry.is_scored = given is not None
-        initial = {"impact": given.impact, "accessibility": given.accessibility} if given else {}
+        initial = ScoreForm.initial_of(given) if given else {}
         number = entry.action.number
         entry.form = (bound or {}).get(number) or ScoreForm(prefix=f"a{number}", initial=initial)
     context = {

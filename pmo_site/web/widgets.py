@@ -12,3 +12,9 @@ class ScaleSelect(forms.RadioSelect):
 
     template_name = "web/scale.html"
     is_scale = True
+
+
+class MarkChoice(forms.RadioSelect):
+    """The mark of a logbook line: radio buttons in a row, each with its sign."""
+
+    template_name = "web/marks.html"

@@ -1,5 +1,6 @@
 """Inviting people, and the door that an invitation opens."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
@@ -18,8 +19,6 @@ from community.forms import InvitationForm, JoinForm
 from community.services import invitations
 from pmo_site.web.htmx import page_or_fragment
 from pmo_site.web.pagination import page_of
-
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -76,7 +75,7 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
                 return redirect(invitation.cause)
             if not known and form.is_valid():
                 member = invitations.accept_as_new(invitation=invitation, **form.cleaned_data)
-                login(request, member.user, BACKEND)
+                login(request, member.user, settings.AUTHENTICATION_BACKENDS[0])
                 return redirect(invitation.cause)
         except Refused as refusal:
             messages.error(request, str(refusal))

@@ -121,6 +121,7 @@ def test_an_invited_person_joins_once(client, cause, door):
     client.post(door, {"full_name": "Nils", "password": PASSWORD})
     member = cause.memberships.get(user__email="new@x.example")
     assert member.standing == "core"
+    assert client.get(cause.get_absolute_url()).status_code == 200
     assert client.get(door).status_code == 404
 
 

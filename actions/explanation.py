@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from django.utils.formats import number_format
+from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
 
 from actions.ranking import Candidate, Decider, Place
 
@@ -23,6 +24,36 @@ ORDINALS = (
 )
 
 
+LOST = {
+    Decider.SCORE: gettext_lazy("It comes after “%(title)s”, which scores %(theirs)s."),
+    Decider.ACCESSIBILITY: gettext_lazy(
+        "“%(title)s” has the same score and comes before it, because it is more accessible:"
+        " %(theirs)s against %(ours)s."
+    ),
+    Decider.PAIN: gettext_lazy(
+        "“%(title)s” is as high and as accessible, and comes before it, because the pains it"
+        " answers weigh more: %(theirs)s against %(ours)s."
+    ),
+    Decider.AGE: gettext_lazy(
+        "“%(title)s” is equal in everything and comes before it, because it is older."
+    ),
+}
+WON = {
+    Decider.SCORE: gettext_lazy("It comes before “%(title)s”, which scores %(theirs)s."),
+    Decider.ACCESSIBILITY: gettext_lazy(
+        "It comes before “%(title)s”, which has the same score, because it is more accessible:"
+        " %(ours)s against %(theirs)s."
+    ),
+    Decider.PAIN: gettext_lazy(
+        "It comes before “%(title)s”, as high and as accessible, because the pains it answers"
+        " weigh more: %(ours)s against %(theirs)s."
+    ),
+    Decider.AGE: gettext_lazy(
+        "It comes before “%(title)s”, equal in everything, because it is older."
+    ),
+}
+
+
 def ordinal(position: int) -> str:
     """Return a place in words, "Second", and from the eleventh on as "Place 11"."""
     if position <= len(ORDINALS):
@@ -37,7 +68,13 @@ def question(position: int) -> str:
 
 def plain(value: Decimal) -> str:
     """Return a mark or a score without needless zeros: 4, 4.5, 13.5."""
-    return number_format(f"{value.normalize():f}", use_l10n=True)
+    return _written(value.normalize(), get_language())
+
+
+@lru_cache(maxsize=1_000)
+def _written(value: Decimal, language: str | None) -> str:
+    """Return a number as the readers of ``language`` write it; a plan shows few of them often."""
+    return number_format(f"{value:f}", use_l10n=True)
 
 
 def explain(place: Place) -> str:
@@ -63,40 +100,14 @@ def explain(place: Place) -> str:
 
 def _lost(candidate: Candidate, before: Candidate, by: Decider) -> str:
     """Return why ``before`` comes first."""
-    sentence = {
-        Decider.SCORE: _("It comes after “%(title)s”, which scores %(theirs)s."),
-        Decider.ACCESSIBILITY: _(
-            "“%(title)s” has the same score and comes before it, because it is more accessible:"
-            " %(theirs)s against %(ours)s."
-        ),
-        Decider.PAIN: _(
-            "“%(title)s” is as high and as accessible, and comes before it, because the pains it"
-            " answers weigh more: %(theirs)s against %(ours)s."
-        ),
-        Decider.AGE: _(
-            "“%(title)s” is equal in everything and comes before it, because it is older."
-        ),
-    }[by]
     ours, theirs = _terms(candidate, before, by)
-    return sentence % {"title": before.title, "ours": ours, "theirs": theirs}
+    return str(LOST[by]) % {"title": before.title, "ours": ours, "theirs": theirs}
 
 
 def _won(candidate: Candidate, after: Candidate, by: Decider) -> str:
     """Return why ``after`` comes later."""
-    sentence = {
-        Decider.SCORE: _("It comes before “%(title)s”, which scores %(theirs)s."),
-        Decider.ACCESSIBILITY: _(
-            "It comes before “%(title)s”, which has the same score, because it is more accessible:"
-            " %(ours)s against %(theirs)s."
-        ),
-        Decider.PAIN: _(
-            "It comes before “%(title)s”, as high and as accessible, because the pains it answers"
-            " weigh more: %(ours)s against %(theirs)s."
-        ),
-        Decider.AGE: _("It comes before “%(title)s”, equal in everything, because it is older."),
-    }[by]
     ours, theirs = _terms(candidate, after, by)
-    return sentence % {"title": after.title, "ours": ours, "theirs": theirs}
+    return str(WON[by]) % {"title": after.title, "ours": ours, "theirs": theirs}
 
 
 def _terms(candidate: Candidate, other: Candidate, by: Decider) -> tuple[str, str]:

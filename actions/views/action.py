@@ -15,9 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from actions import disclosure, pulse
 from actions.forms import (
     ActionForm,
-    MeasureForm,
     ProgressForm,
-    ReadingForm,
     ReasonForm,
     ResultForm,
     TaskForm,
@@ -54,8 +52,7 @@ def detail(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
 def page(request: MemberRequest, cause: Cause, number: int, **refused: Any) -> HttpResponse:
     """Return the page of an action, with a refused form in the place of the empty one.
 
-    ``refused`` holds ``task_form``, ``log_form``, ``measure_form`` or, for the measure of which
-    ``reading_of`` is the key, ``reading_form``.
+    ``refused`` holds ``task_form`` or ``log_form``.
     """
     action = get_object_or_404(
         cause.actions.visible()
@@ -79,14 +76,13 @@ def page(request: MemberRequest, cause: Cause, number: int, **refused: Any) -> H
         "soon": clock.today() + timedelta(days=1),
         "pains": [pain for pain in pains if pain.hidden_at is None],
         "swot_items": [item for item in items if item.hidden_at is None],
-        "measures": _measures(action, refused),
+        "measures": _measures(action),
         "revealed": disclosure.of_action(action),
         "worked": [line for line in honest if line.kind == Kind.WORKED],
         "failed": [line for line in honest if line.kind == Kind.DID_NOT_WORK],
         "learned": [line for line in honest if line.kind == Kind.LEARNED],
         "task_form": TaskForm(prefix="task", cause=cause),
         "log_form": ProgressForm(prefix="log"),
-        "measure_form": MeasureForm(prefix="measure"),
         "next_up": turns.next_in_rank(cause) if action.status == Action.Status.DONE else None,
         "may_work": may_work,
         "may_measure": may_work and action.status != Action.Status.DROPPED,
@@ -99,7 +95,7 @@ def page(request: MemberRequest, cause: Cause, number: int, **refused: Any) -> H
     return page_or_fragment(request, "actions/detail.html", context, status=status)
 
 
-def _measures(action: Action, refused: dict[str, Any]) -> list[Measure]:
+def _measures(action: Action) -> list[Measure]:
     """Return the measures with their readings as the chart takes them: two queries."""
     measures = list(
         action.measures.visible().with_now().prefetch_related("readings")[:MEASURES_SHOWN]
@@ -107,11 +103,6 @@ def _measures(action: Action, refused: dict[str, Any]) -> list[Measure]:
     for measure in measures:
         read = sorted(measure.readings.all(), key=lambda reading: reading.on)
         measure.points = [Point(each.on, float(each.value)) for each in read]
-        measure.form = (
-            refused["reading_form"]
-            if refused.get("reading_of") == measure.pk
-            else ReadingForm(prefix=f"m{measure.pk}")
-        )
     return measures
 
 

@@ -4,48 +4,49 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from actions.forms import MeasureForm, ReadingForm
 from actions.models import Measure
 from actions.services import measures
-from actions.views.action import page
 from cause.access import MemberRequest, cause_view
 from cause.errors import Refused
 from cause.models import Cause
 from cause.permissions import Permission
+from pmo_site.web.htmx import page_or_fragment
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @cause_view(needs=Permission.WORK_ON_ACTION)
 def add(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
     """Say what the action should change, in numbers."""
     action = get_object_or_404(cause.actions.visible().select_related("cause"), number=number)
-    form = MeasureForm(request.POST, prefix="measure")
-    if form.is_valid():
+    form = MeasureForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
         try:
             measures.add(action=action, by=request.membership, **form.cleaned_data)
         except Refused as refusal:
             form.refuse(refusal)
         else:
             return redirect(f"{action.get_absolute_url()}#measures")
-    return page(request, cause, number, measure_form=form)
+    return page_or_fragment(request, "actions/measure.html", {"form": form, "action": action})
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @cause_view(needs=Permission.WORK_ON_ACTION)
 def read(request: MemberRequest, cause: Cause, number: int, key: int) -> HttpResponse:
     """Keep the value of a measure on a day."""
     measure = _measure(cause, number, key)
-    form = ReadingForm(request.POST, prefix=f"m{key}")
-    if form.is_valid():
+    form = ReadingForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
         try:
             measures.read(measure=measure, by=request.membership, **form.cleaned_data)
         except Refused as refusal:
             form.refuse(refusal)
         else:
             return redirect(f"{measure.action.get_absolute_url()}#measures")
-    return page(request, cause, number, reading_form=form, reading_of=key)
+    context = {"form": form, "action": measure.action, "measure": measure}
+    return page_or_fragment(request, "actions/measure.html", context)
 
 
 @require_POST

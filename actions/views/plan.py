@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from actions import disclosure, pulse
-from actions.explanation import explain, question
+from actions.explanation import explain, plain, question
 from actions.forms import ActionForm
 from actions.models import Action
 from actions.ranking import places
@@ -24,6 +24,7 @@ from pmo_site.web.templatetags.plots import Bubble
 
 BUBBLES_MOST = 60
 SHOWN = 50
+LONG = ("description", "improved", "worked", "did_not_work")
 PARENTS_MOST = 8
 Status = Action.Status
 
@@ -36,9 +37,9 @@ def index(request: MemberRequest, cause: Cause) -> HttpResponse:
     for place, action in enumerate(running, start=1):
         action.place = place
         action.progress = pulse.progress_in_words(action)
-    page = page_of(request, cause.actions.ranked().select_related("owner__user", "cause"))
+    page = page_of(request, cause.actions.ranked().select_related("owner__user").defer(*LONG))
     ranked = _placed(cause, page, len(running))
-    others = cause.actions.visible().select_related("owner__user", "cause")
+    others = cause.actions.visible().select_related("owner__user").defer(*LONG)
     closed = others.filter(status__in=(Status.DONE, Status.DROPPED))
     scoring = cause.rounds.filter(status="open").first()
     deleted = request.GET.get("deleted", "")
@@ -75,11 +76,14 @@ def _placed(cause: Cause, page: Page, taken: int) -> list[Action]:
         after = cause.actions.ranked()[start + len(ranked)].candidate
     candidates = [action.candidate for action in ranked]
     first = max(start, 0) + 1 + taken
+    nobody = _("no owner yet")
     for action, place in zip(
         ranked, places(candidates, first=first, before=before, after=after), strict=True
     ):
         action.place = place.position
         action.is_next = place.position == taken + 1
+        action.marks = [plain(mark) for mark in (action.impact, action.accessibility, action.score)]
+        action.leader = str(action.owner or nobody)
         action.question = question(place.position)
         action.explanation = explain(place)
     return ranked

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cause.access import MemberRequest, came_from, cause_view
@@ -58,14 +59,13 @@ def index(request: MemberRequest, cause: Cause) -> HttpResponse:
             "pain_point", flat=True
         )
     )
-    for pain in shown:
-        pain.is_mine = pain.reported_by_id == request.membership.pk
-        pain.is_echoed = pain.pk in felt
     page.object_list = shown
     functions = list(cause.functions.all())
     map_ = heat(cause, functions)
+    _describe(cause, shown, map_.heaviest)
     for pain in shown:
-        pain.share = min(100, round(100 * pain.weight / (map_.heaviest or pain.weight or 1)))
+        pain.is_mine = pain.reported_by_id == request.membership.pk
+        pain.is_echoed = pain.pk in felt
     context = {
         "page": page,
         "query": query,
@@ -78,6 +78,21 @@ def index(request: MemberRequest, cause: Cause) -> HttpResponse:
         "undo": _undo(cause, query.get("deleted", "")),
     }
     return page_or_fragment(request, "painpoints/list.html", context)
+
+
+def _describe(cause: Cause, shown: list[PainPoint], heaviest: int) -> None:
+    """Give each pain the words of its row: they are looked up once, not once a row."""
+    statuses, scopes = dict(PainPoint.Status.choices), dict(PainPoint.Scope.choices)
+    status_names = {value: str(label) for value, label in statuses.items()}
+    scope_names = {value: str(label).capitalize() for value, label in scopes.items()}
+    everywhere = _("everywhere")
+    for pain in shown:
+        people = ngettext("%(n)d person", "%(n)d people", pain.people) % {"n": pain.people}
+        pain.felt = f"{people}: {pain.who}" if pain.who else people
+        pain.status_name = status_names[pain.status]
+        pain.where = f"{scope_names[pain.scope]} · {pain.function or everywhere}"
+        pain.share = f"{min(100, round(100 * pain.weight / (heaviest or pain.weight or 1)))}%"
+        pain.echo_url = reverse("painpoints:echo", args=[cause.slug, pain.number])
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -9,6 +9,7 @@ from actions.models import Action, Measure, Score, Task
 from actions.scales import Accessibility, Impact
 from actions.services.progress import KINDS, TEXT_MOST
 from cause import clock
+from cause.choices import MemberChoiceField, nearest
 from cause.models import Cause
 from pmo_site.web.forms import PmoForm, PmoModelForm
 from pmo_site.web.widgets import MarkChoice, ScaleSelect
@@ -44,12 +45,13 @@ class TaskForm(PmoModelForm):
     class Meta:
         model = Task
         fields = ("title", "owner", "due_on", "hours")
+        field_classes = {"owner": MemberChoiceField}
         widgets = {"due_on": day_input()}
 
     def __init__(self, *args: Any, cause: Cause, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         helpers = cause.memberships.active().exclude(standing="sponsor")
-        self.fields["owner"].queryset = helpers.select_related("user")
+        self.fields["owner"].queryset = nearest(helpers)
 
 
 class ReasonForm(PmoForm):

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from actions.models import Action, ActionPain, Measure, Task
 from actions.models.action import ActionQuerySet
 from cause.models import Cause, Membership
+from painpoints.kept import Kept
 from painpoints.models import Evidence, PainPoint
 from pmo_site.web.pagination import capped_counts
 
@@ -62,8 +63,13 @@ def next_up(cause: Cause) -> Action | None:
     return cause.actions.ranked().select_related("owner__user").first()
 
 
-def stages(cause: Cause) -> Stages:
-    """Return the thread in numbers, for any number of pains: one query."""
+def stages(cause: Cause, *, kept: Kept | None = None) -> Stages:
+    """Return the thread in numbers, for any number of pains: one query, and that of ``kept``."""
+    return Stages(**(kept or Kept(cause)).get("stages", lambda: _stages(cause)))
+
+
+def _stages(cause: Cause) -> dict[str, int]:
+    """Return how many pains stand at each stage, and the counts of actions."""
     hurting = cause.pain_points.hurting()
     links = ActionPain.objects.filter(pain_point=OuterRef("pk"), action__hidden_at=None).exclude(
         action__status=Status.DROPPED
@@ -78,7 +84,7 @@ def stages(cause: Cause) -> Stages:
         )
     )
     unplanned = hurting.exclude(Exists(links))
-    numbers = capped_counts(
+    return capped_counts(
         most=EVERY_ONE,
         raised=unplanned.exclude(chosen),
         vital_few=unplanned.filter(chosen),
@@ -88,7 +94,6 @@ def stages(cause: Cause) -> Stages:
         actions=cause.actions.visible(),
         done=cause.actions.visible().filter(status=Status.DONE),
     )
-    return Stages(**numbers)
 
 
 def my_tasks(member: Membership, *, most: int = TASKS_SHOWN) -> list[Task]:

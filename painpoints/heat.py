@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from cause.models import Cause
 from community.models import Function
-from painpoints.kept import kept
+from painpoints.kept import Kept
 from painpoints.models import PainPoint
 
 LEVELS = 5
@@ -48,9 +48,9 @@ class Heat:
 def heat(cause: Cause, functions: Iterable[Function]) -> Heat:
     """Return the map: a row for each of ``functions`` where it hurts, hottest first, at most 12.
 
-    It costs one grouped query and that of :func:`kept`.
+    It costs one grouped query and that of :class:`~painpoints.kept.Kept`.
     """
-    figures = kept(cause, "heat", lambda: _figures(cause))
+    figures = Kept(cause).get("heat", lambda: _figures(cause))
     names = {function.pk: function.name for function in functions}
     weights: dict[int | None, dict[str, int]] = {}
     for function, scope, weight, _heaviest in figures:

@@ -9,7 +9,7 @@ from django.db.models.functions import Cast, Substr
 
 from cause import clock
 from cause.models import Cause
-from painpoints.kept import kept
+from painpoints.kept import Kept
 from painpoints.models import Echo, PainPoint
 from painpoints.models.pain_point import PainPointQuerySet
 from pmo_site.web.pagination import capped_counts
@@ -81,17 +81,18 @@ def gone_lately(cause: Cause, *, most: int = 6) -> list[PainPoint]:
     return list(gone.select_related("cause").order_by("-gone_at")[:most])
 
 
-def months(cause: Cause, *, most: int = 12) -> list[Month]:
+def months(cause: Cause, *, most: int = 12, kept: Kept | None = None) -> list[Month]:
     """Return the last ``most`` months (UTC), the present one last: one query, and that of ``kept``.
 
     A pain that was set aside is raised but not open; one that hurts again was never gone.
     """
+    figures = (kept or Kept(cause)).get("months", lambda: _by_month(cause))
     days = _first_days(most)
     first = days[0].strftime("%Y-%m")
     raised: Counter[str] = Counter()
     gone: Counter[str | None] = Counter()
     opened: Counter[str] = Counter()
-    for status, raised_in, gone_in, number in kept(cause, "months", lambda: _by_month(cause)):
+    for status, raised_in, gone_in, number in figures:
         raised[raised_in] += number
         if status != PainPoint.Status.SET_ASIDE:
             opened[raised_in] += number

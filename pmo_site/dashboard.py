@@ -10,6 +10,7 @@ from cause.permissions import Permission
 from community import pulse as community
 from knowledge import pulse as memory
 from painpoints import pulse as pains
+from painpoints.kept import Kept
 from pmo_site.overview import counts_of, kept_word
 from pmo_site.web.htmx import page_or_fragment
 
@@ -20,7 +21,8 @@ def dashboard(request: MemberRequest, cause: Cause) -> HttpResponse:
     """Show what has changed, honestly."""
     running = plan.in_progress(cause).first()
     earlier, following = community.sessions(cause, past=12)
-    stages = plan.stages(cause)
+    kept = Kept(cause)
+    stages = plan.stages(cause, kept=kept)
     context = {
         "action": running,
         "progress": plan.progress_in_words(running) if running else "",
@@ -29,7 +31,7 @@ def dashboard(request: MemberRequest, cause: Cause) -> HttpResponse:
         "pains": sum(counts_of(stages)),
         "finished": stages.done,
         "actions": stages.actions,
-        "trend": pains.months(cause),
+        "trend": pains.months(cause, kept=kept),
         "measures": plan.measures(cause, most=4),
         "honestly": memory.honestly(cause),
         "voiceless": community.functions_without_voice(cause),

@@ -7,6 +7,8 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from pmo_site.web.widgets import PlainSelect
+
 LONGEST = 5_000
 
 
@@ -23,6 +25,9 @@ class PmoFormMixin:
                 field.validators.append(forms.CharField(max_length=LONGEST).validators[0])
             # The browser would cut a long paste without a word; the server says what is too long.
             field.widget.attrs.pop("maxlength", None)
+            if type(field.widget) is forms.Select:
+                field.widget = PlainSelect(field.widget.attrs, field.widget.choices)
+                field.widget.is_required = field.required
 
     @property
     def helper(self) -> FormHelper:

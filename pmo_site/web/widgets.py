@@ -1,6 +1,13 @@
 """Widgets that Django lacks."""
 
+from typing import Any
+
 from django import forms
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+SELECTED = SafeString(" selected")
 
 
 class ScaleSelect(forms.RadioSelect):
@@ -18,3 +25,23 @@ class MarkChoice(forms.RadioSelect):
     """The mark of a logbook line: radio buttons in a row, each with its sign."""
 
     template_name = "web/marks.html"
+
+
+class PlainSelect(forms.Select):
+    """Django's select, written in one go: it renders no template for each option.
+
+    A list of people or actions has hundreds. Choices have no groups.
+    """
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """Return the markup."""
+        chosen = set(self.format_value(value))
+        options = (
+            (key, label, SELECTED if key in chosen else "")
+            for key, label in ((str(key or ""), label) for key, label in self.choices)
+        )
+        return format_html(
+            "<select{}>{}</select>",
+            flatatt(self.build_attrs(self.attrs, {**(attrs or {}), "name": name})),
+            format_html_join("", '<option value="{0}"{2}>{1}</option>', options),
+        )

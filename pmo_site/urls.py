@@ -5,13 +5,14 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from community.views.invitations import join
-from pmo_site import accounts, dashboard, first_run, home, overview
+from pmo_site import accounts, dashboard, first_run, home, overview, styleguide
 from pmo_site import settings_page as house
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("set-up/", first_run.first_run, name="setup"),
     path("healthz/", home.healthz, name="healthz"),
+    path("styleguide/", styleguide.styleguide, name="styleguide"),
     path("readyz/", home.readyz, name="readyz"),
     path("accounts/login/", accounts.SignIn.as_view(), name="account_login"),
     path("accounts/example/", accounts.demo_sign_in, name="demo-sign-in"),

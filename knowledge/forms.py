@@ -13,6 +13,8 @@ from knowledge.services.logbook import LENGTH, kinds_for
 from pmo_site.web.forms import PmoForm, PmoModelForm
 from pmo_site.web.widgets import MarkChoice
 
+ACTIONS_OFFERED = 100
+
 
 class LineForm(PmoForm):
     """A line: a mark, one or two sentences, and the action it is about."""
@@ -88,8 +90,7 @@ class ArticleForm(PmoModelForm):
 
 
 def actions_of(cause: Cause) -> Any:
-    """Return the actions that a line or an article may come from, newest first, 200 at most."""
-    newest = cause.actions.visible().order_by("-number").values("pk")[:200]
-    return Action.objects.filter(pk__in=list(newest.values_list("pk", flat=True))).order_by(
-        "-number"
-    )
+    """Return the actions that a line or an article may come from, newest first, 100 at most."""
+    newest = cause.actions.visible().order_by("-number")[:ACTIONS_OFFERED]
+    newest = list(newest.values_list("pk", flat=True))
+    return Action.objects.filter(pk__in=newest).only("number", "title").order_by("-number")

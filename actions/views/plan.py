@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Page
+from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -12,6 +13,7 @@ from actions import disclosure, pulse
 from actions.explanation import explain, plain, question
 from actions.forms import ActionForm
 from actions.models import Action
+from actions.models.action import ActionQuerySet
 from actions.ranking import places
 from actions.services import drafting, slots
 from cause.access import MemberRequest, cause_view
@@ -23,24 +25,31 @@ from pmo_site.web.pagination import page_of
 from pmo_site.web.templatetags.plots import Bubble
 
 BUBBLES_MOST = 60
-SHOWN = 50
+SHOWN = 8
 LONG = ("description", "improved", "worked", "did_not_work")
 PARENTS_MOST = 8
 Status = Action.Status
+WAITING = (Status.PROPOSED, Status.PAUSED)
+CLOSED = (Status.DONE, Status.DROPPED)
+LAST_FIRST = (F("finished_at").desc(nulls_last=True), "-number")
 
 
 @require_safe
 @cause_view(needs=Permission.READ)
 def index(request: MemberRequest, cause: Cause) -> HttpResponse:
-    """Show what is in progress, then the ready ones by rank, then the rest."""
+    """Show what is in progress, then the ready ones by rank, then the newest of the rest.
+
+    ``?status=`` gives the whole list of a status instead.
+    """
+    if (status := request.GET.get("status", "")) in Status.values:
+        return _listed(request, cause, Status(status))
     running = list(pulse.in_progress(cause).with_score())
     for place, action in enumerate(running, start=1):
         action.place = place
         action.progress = pulse.progress_in_words(action)
     page = page_of(request, cause.actions.ranked().select_related("owner__user").defer(*LONG))
     ranked = _placed(cause, page, len(running))
-    others = cause.actions.visible().select_related("owner__user").defer(*LONG)
-    closed = others.filter(status__in=(Status.DONE, Status.DROPPED))
+    rest = _others(cause)
     scoring = cause.rounds.filter(status="open").first()
     deleted = request.GET.get("deleted", "")
     context = {
@@ -49,8 +58,8 @@ def index(request: MemberRequest, cause: Cause) -> HttpResponse:
         "running": running,
         "may_start": len(running) < slots.limit(cause)
         and may(request.membership, Permission.WORK_ON_ACTION),
-        "waiting": list(others.filter(status__in=(Status.PROPOSED, Status.PAUSED))[:SHOWN]),
-        "closed": list(closed.order_by("-finished_at", "number")[:SHOWN]),
+        "waiting": list(rest.filter(status__in=WAITING).order_by("-number")[:SHOWN]),
+        "closed": list(rest.filter(status__in=CLOSED).order_by(*LAST_FIRST)[:SHOWN]),
         "bubbles": [_bubble(action) for action in [*running, *ranked][:BUBBLES_MOST]],
         "round": scoring,
         "disputed": disclosure.most_disputed(cause),
@@ -60,6 +69,18 @@ def index(request: MemberRequest, cause: Cause) -> HttpResponse:
         else "",
     }
     return page_or_fragment(request, "actions/plan.html", context)
+
+
+def _others(cause: Cause) -> ActionQuerySet:
+    """Return actions as a row shows them."""
+    return cause.actions.visible().select_related("owner__user").defer(*LONG)
+
+
+def _listed(request: MemberRequest, cause: Cause, status: Action.Status) -> HttpResponse:
+    """Show every action of a status, what was finished last first."""
+    rows = _others(cause).filter(status=status).order_by(*LAST_FIRST)
+    context = {"page": page_of(request, rows), "status": status}
+    return page_or_fragment(request, "actions/list.html", context)
 
 
 def _placed(cause: Cause, page: Page, taken: int) -> list[Action]:

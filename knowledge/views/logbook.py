@@ -57,7 +57,10 @@ def logbook_page(
         + [(name, str(Kind(name).label).capitalize(), at_most(counts[name])) for name in SHOWN],
         "lines_count": at_most(counts["all"]),
         "articles_count": at_most(counts["articles"]),
-        "actions": actions_of(cause),
+        "actions": [
+            (number, f"{number} {title}")
+            for number, title in actions_of(cause).values_list("number", "title")
+        ],
         "narrowed": any(request.GET.get(name) for name in ("kind", "q", "action", "by", "month")),
         "line_form": form or LineForm(member=request.membership, cause=cause),
         "undo": undo_address(cause, request.GET.get("deleted", "")),

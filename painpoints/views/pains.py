@@ -69,11 +69,11 @@ def index(request: MemberRequest, cause: Cause) -> HttpResponse:
     context = {
         "page": page,
         "query": query,
-        "functions": functions,
+        "function_choices": [(function.pk, function.name) for function in functions],
         "heat": map_,
         "gone": pulse.gone_lately(cause),
-        "scopes": PainPoint.Scope.choices,
-        "statuses": PainPoint.Status.choices,
+        "scopes": [(value, label.capitalize()) for value, label in PainPoint.Scope.choices],
+        "statuses": [(value, label.capitalize()) for value, label in PainPoint.Status.choices],
         "narrowed": any(query.get(name) for name in ("status", "scope", "function", "q")),
         "undo": _undo(cause, query.get("deleted", "")),
     }

@@ -197,3 +197,12 @@ def test_start_out_of_turn_asks_a_lead_for_the_reason(furnished, sign_in, lead):
     second.refresh_from_db()
     assert second.status == "in-progress"
     assert turns.next_in_rank(furnished) != second
+
+
+@pytest.mark.parametrize(
+    "status", ["proposed", "ready", "in-progress", "paused", "done", "dropped"]
+)
+def test_every_status_has_its_list_of_actions(furnished, sign_in, lead, status):
+    page = sign_in(lead).get(reverse("actions:plan", args=[furnished.slug]), {"status": status})
+    assert page.status_code == 200
+    assert {action.status for action in page.context["page"]} <= {status}

@@ -1,12 +1,15 @@
 """Small marks that every page uses; a leaf tag here renders no template."""
 
+from collections.abc import Iterable
 from functools import cache
 
 from django import template
 from django.http import QueryDict
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+
+from pmo_site.web.widgets import SELECTED
 
 register = template.Library()
 
@@ -32,6 +35,16 @@ def avatar(person: object, css_class: str = "avatar") -> SafeString:
     return format_html(
         '<span class="{}" aria-hidden="true">{}</span>', css_class, getattr(user, "initials", "?")
     )
+
+
+@register.simple_tag
+def options(choices: Iterable[tuple[object, object]], chosen: object = "") -> SafeString:
+    """Return the options of a filter's select: pairs of value and words, ``chosen`` selected."""
+    wanted = str(chosen or "")
+    rows = (
+        (str(value), words, SELECTED if str(value) == wanted else "") for value, words in choices
+    )
+    return format_html_join("", '<option value="{0}"{2}>{1}</option>', rows)
 
 
 @register.simple_tag(takes_context=True)

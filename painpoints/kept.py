@@ -10,8 +10,8 @@ from cause.models import Cause
 
 Value = TypeVar("Value")
 
-# Up to here the database answers faster than it is worth to remember.
-FEW = 5_000
+# Up to here asking the database costs less than it is worth to remember.
+FEW = 500
 SECONDS = 600
 
 
@@ -33,7 +33,7 @@ class Kept:
         return dict(self.cause.counters.filter(kind__in=kinds).values_list("kind", "last"))
 
     def get(self, name: str, figure: Callable[[], Value]) -> Value:
-        """Return ``figure()``, or in a cause of more than 5,000 pains what it was since the last
+        """Return ``figure()``, or in a cause of more than 500 pains what it was since the last
         line; there it costs the cache's query."""
         if self._last.get("painpoints.painpoint", 0) <= FEW:
             return figure()

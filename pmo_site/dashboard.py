@@ -19,7 +19,7 @@ from pmo_site.web.htmx import page_or_fragment
 @cause_view(needs=Permission.READ_DASHBOARD)
 def dashboard(request: MemberRequest, cause: Cause) -> HttpResponse:
     """Show what has changed, honestly."""
-    running = plan.in_progress(cause).first()
+    running = cause.actions.in_progress().with_task_counts().first()
     earlier, following = community.sessions(cause, past=12)
     kept = Kept(cause)
     stages = plan.stages(cause, kept=kept)

@@ -75,14 +75,14 @@ class ActionQuerySet(HideableQuerySet):
             self.ready().with_score().order_by("-score", "-accessibility", "-pain_weight", "number")
         )
 
+    def with_task_counts(self) -> Self:
+        """Add ``task_count`` and ``done_count``."""
+        return self.annotate(task_count=counting.tasks(), done_count=counting.tasks(done=True))
+
     def with_progress(self) -> Self:
         """Add ``task_count``, ``done_count``, ``pain_count`` and ``people_count``."""
-        return self.annotate(
-            task_count=counting.tasks(),
-            done_count=counting.tasks(done=True),
-            pain_count=counting.pains(),
-            people_count=counting.people(),
-        )
+        counted = self.with_task_counts()
+        return counted.annotate(pain_count=counting.pains(), people_count=counting.people())
 
 
 class Action(Numbered, Versioned, Hideable):

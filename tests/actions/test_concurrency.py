@@ -4,6 +4,9 @@ import threading
 
 import pytest
 from django.db import connection
+from django.test import Client
+from django.urls import reverse
+from django.utils.html import escape
 
 from actions.models import Action
 from actions.services import turns
@@ -58,5 +61,25 @@ def test_start_lets_one_begin_and_tells_the_other_who_was_first(two):
         assert str(refusal) == (
             f"{started.started_by} has just started “{started.title}”. One at a time."
         )
+        turns.pause(action=started, by=None, reason="Once more")
+        Action.objects.filter(pk=started.pk).update(status="ready")
+
+
+def test_start_pressed_on_two_pages_tells_the_second_who_was_first(two):
+    def press(by, action):
+        visitor = Client()
+        visitor.force_login(by.user)
+        page = reverse("actions:start", args=[action.cause.slug, action.number])
+        return visitor.post(page, {"reason": "Now"}, follow=True)
+
+    for _round in range(3):
+        pages = at_once(*(lambda by=by, action=action: press(by, action) for by, action in two))
+        assert [page.status_code for page in pages] == [200, 200] or sorted(
+            page.status_code for page in pages
+        ) == [200, 422]
+        started = Action.objects.get(status="in-progress")
+        refusal = f"{started.started_by} has just started “{started.title}”. One at a time."
+        told = [escape(refusal) in page.content.decode() for page in pages]
+        assert sorted(told) == [False, True]
         turns.pause(action=started, by=None, reason="Once more")
         Action.objects.filter(pk=started.pk).update(status="ready")

@@ -1,8 +1,11 @@
 """The first run, the front door, joining, the example's buttons and the profile."""
 
+import re
+
 import pytest
 from django.core import mail
 from django.core.management import call_command
+from django.test import Client
 from django.urls import reverse
 
 from cause.models import Cause, User
@@ -164,3 +167,55 @@ def test_core_members_cannot_invite_leads(client, cause, core):
     page = reverse("community:invitations", args=[cause.slug])
     assert client.post(page, {"email": "a@x.example", "standing": "lead"}).status_code == 422
     assert not cause.invitations.exists()
+
+
+@pytest.fixture
+def maya(db):
+    user = UserFactory(email="maya@x.example", full_name="Maya")
+    user.set_password(PASSWORD)
+    user.save()
+    return user
+
+
+def test_sign_in_attempts_are_limited(client, maya):
+    page = reverse("account_login")
+    for _attempt in range(12):
+        refused = client.post(page, {"login": maya.email, "password": "a wrong sentence"})
+    assert refused.status_code in (200, 422, 429)
+    client.post(page, {"login": maya.email, "password": PASSWORD})
+    assert "_auth_user_id" not in client.session
+
+
+def test_a_new_password_signs_other_devices_out(client, maya):
+    other = Client()
+    for device in (client, other):
+        device.post(reverse("account_login"), {"login": maya.email, "password": PASSWORD})
+        assert device.get(reverse("profile")).status_code == 200
+    new = "only good surprises from now on"
+    changed = client.post(
+        reverse("account_change_password"),
+        {"oldpassword": PASSWORD, "password1": new, "password2": new},
+    )
+    assert changed.status_code == 302
+    assert client.get(reverse("profile")).status_code == 200
+    assert other.get(reverse("profile")).status_code == 302
+
+
+def test_a_lost_password_is_reset_by_mail(client, maya):
+    client.post(reverse("account_reset_password"), {"email": maya.email})
+    [letter] = mail.outbox
+    assert letter.to == [maya.email]
+    address = re.search(r"https?://\S+(/accounts/password/reset/key/\S+)", letter.body)[1]
+    asked = client.get(address, follow=True)
+    new = "only good surprises from now on"
+    client.post(asked.request["PATH_INFO"], {"password1": new, "password2": new})
+    maya.refresh_from_db()
+    assert maya.check_password(new)
+
+
+def test_a_reset_for_a_stranger_says_the_same_and_makes_no_account(client, maya):
+    known = client.post(reverse("account_reset_password"), {"email": maya.email})
+    unknown = client.post(reverse("account_reset_password"), {"email": "stranger@x.example"})
+    assert (known.status_code, known.url) == (unknown.status_code, unknown.url)
+    assert User.objects.count() == 1
+    assert {address for letter in mail.outbox for address in letter.to} == {maya.email}

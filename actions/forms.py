@@ -1,5 +1,6 @@
 """Forms of the action plan."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -9,8 +10,14 @@ from actions.models import Action, Measure, Score, Task
 from actions.scales import Accessibility, Impact
 from actions.services.progress import KINDS, TEXT_MOST
 from cause import clock
-from cause.choices import MemberChoiceField, nearest
+from cause.choices import (
+    NearestChoiceField,
+    NearestMultipleChoiceField,
+    chosen_first,
+    nearest_members,
+)
 from cause.models import Cause
+from painpoints.models import PainPoint, SwotItem
 from pmo_site.web.forms import PmoForm, PmoModelForm
 from pmo_site.web.widgets import MarkChoice, ScaleSelect
 
@@ -23,7 +30,17 @@ def day_input() -> forms.DateInput:
 
 
 class ActionForm(PmoModelForm):
-    """What we do, how, and who leads it."""
+    """What we do, how, who leads it, and what it answers."""
+
+    pains = NearestMultipleChoiceField(
+        PainPoint.objects.none(),
+        label=_("Pains it answers"),
+        required=False,
+        help_text=_("Those who feel them are asked afterwards whether they are gone."),
+    )
+    swot_items = NearestMultipleChoiceField(
+        SwotItem.objects.none(), label=_("Comes from"), required=False
+    )
 
     class Meta:
         model = Action
@@ -33,10 +50,35 @@ class ActionForm(PmoModelForm):
             "due_on": day_input(),
         }
 
-    def __init__(self, *args: Any, cause: Cause, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        *args: Any,
+        cause: Cause,
+        pains: Sequence[PainPoint] = (),
+        swot_items: Sequence[SwotItem] = (),
+        **kwargs: Any,
+    ) -> None:
+        """Offer what still hurts and the vital few; ``pains`` and ``swot_items`` are ticked."""
+        initial = {"pains": list(pains), "swot_items": list(swot_items)}
+        super().__init__(*args, initial={**initial, **kwargs.pop("initial", {})}, **kwargs)
         team = cause.memberships.active().filter(standing__in=("lead", "core"))
         self.fields["owner"].queryset = team.select_related("user")
+        self.fields["pains"].queryset = chosen_first(
+            cause.pain_points.hurting() | cause.pain_points.filter(pk__in=[p.pk for p in pains]),
+            pains,
+            "-weight",
+            "number",
+        )
+        self.fields["swot_items"].queryset = chosen_first(
+            cause.swot_items.vital() | cause.swot_items.filter(pk__in=[i.pk for i in swot_items]),
+            swot_items,
+            "quadrant",
+            "place",
+        )
+
+    def links(self) -> dict[str, list[Any]]:
+        """Take what was ticked out of the cleaned data, as the services of links take it."""
+        return {name: list(self.cleaned_data.pop(name)) for name in ("pains", "swot_items")}
 
 
 class TaskForm(PmoModelForm):
@@ -45,13 +87,13 @@ class TaskForm(PmoModelForm):
     class Meta:
         model = Task
         fields = ("title", "owner", "due_on", "hours")
-        field_classes = {"owner": MemberChoiceField}
+        field_classes = {"owner": NearestChoiceField}
         widgets = {"due_on": day_input()}
 
     def __init__(self, *args: Any, cause: Cause, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         helpers = cause.memberships.active().exclude(standing="sponsor")
-        self.fields["owner"].queryset = nearest(helpers)
+        self.fields["owner"].queryset = nearest_members(helpers)
 
 
 class ReasonForm(PmoForm):

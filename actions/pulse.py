@@ -60,7 +60,7 @@ def progress_in_words(action: Action) -> str:
 
 def next_up(cause: Cause) -> Action | None:
     """Return the first-ranked ready action with its ``score``, or ``None``: one query."""
-    return cause.actions.ranked().select_related("owner__user").first()
+    return cause.actions.ranked(first=1).select_related("owner__user").first()
 
 
 def stages(cause: Cause, *, kept: Kept | None = None) -> Stages:

@@ -1,10 +1,10 @@
-"""Choosing a member in a form."""
+"""Choosing rows of a cause in a form: any row is taken, the nearest are offered."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django import forms
-from django.db.models import Case, QuerySet, When
+from django.db.models import Case, Model, QuerySet, Value, When
 from django.forms.models import ModelChoiceIterator
 
 from cause.models import Membership
@@ -13,23 +13,37 @@ SHOWN = 200
 
 
 class Nearest(ModelChoiceIterator):
-    """The team first, then the others, 200 at most: nobody picks out of thousands."""
+    """The first 200 rows of the query set: nobody picks out of thousands."""
 
     def __iter__(self) -> Iterator[Any]:
         if self.field.empty_label is not None:
             yield ("", self.field.empty_label)
-        for member in self.queryset[:SHOWN]:
-            yield self.choice(member)
+        for row in self.queryset[:SHOWN]:
+            yield self.choice(row)
 
 
-class MemberChoiceField(forms.ModelChoiceField):
-    """A member of the cause; any of the query set is taken, the nearest are offered."""
+class NearestChoiceField(forms.ModelChoiceField):
+    """One row."""
 
     iterator = Nearest
 
 
-def nearest(members: QuerySet[Membership]) -> QuerySet[Membership]:
+class NearestMultipleChoiceField(forms.ModelMultipleChoiceField):
+    """Some rows, as boxes to tick."""
+
+    iterator = Nearest
+    widget = forms.CheckboxSelectMultiple
+
+
+def nearest_members(members: QuerySet[Membership]) -> QuerySet[Membership]:
     """Return members with their users: leads, core team, allies, each in order of joining."""
     standings = Membership.Standing.values
     order = Case(*(When(standing=value, then=n) for n, value in enumerate(standings)))
     return members.select_related("user").order_by(order, "number")
+
+
+def chosen_first(rows: QuerySet, chosen: Iterable[Model], *order: str) -> QuerySet:
+    """Return ``rows`` with ``chosen`` before the others, else in ``order``."""
+    keys = [row.pk for row in chosen]
+    first = Case(When(pk__in=keys, then=Value(0)), default=Value(1))
+    return rows.order_by(first, *order)

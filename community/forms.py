@@ -6,7 +6,7 @@ from django import forms
 from django.contrib.auth import password_validation
 from django.utils.translation import gettext_lazy as _
 
-from cause.choices import MemberChoiceField, nearest
+from cause.choices import NearestChoiceField, nearest_members
 from cause.models import Cause, Membership
 from cause.permissions import grantable
 from community.models import AgendaItem, Invitation, Profile, WorkingSession
@@ -77,12 +77,12 @@ class AgendaItemForm(PmoModelForm):
     class Meta:
         model = AgendaItem
         fields = ("title", "minutes", "presenter")
-        field_classes = {"presenter": MemberChoiceField}
+        field_classes = {"presenter": NearestChoiceField}
 
     def __init__(self, *args: Any, cause: Cause, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         members = cause.memberships.active().exclude(standing="sponsor")
-        self.fields["presenter"].queryset = nearest(members)
+        self.fields["presenter"].queryset = nearest_members(members)
 
 
 class JoinForm(PmoForm):

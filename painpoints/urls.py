@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from painpoints.views import pains, swot
+from painpoints.views import comments, pains, swot
 
 app_name = "painpoints"
 urlpatterns = [
@@ -13,6 +13,12 @@ urlpatterns = [
     path("pain-points/<int:number>/echo/", pains.echo, name="echo"),
     path("pain-points/<int:number>/how/", pains.say_how, name="how"),
     path("pain-points/<int:number>/comment/", pains.comment, name="comment"),
+    path("pain-points/<int:number>/comment/<int:key>/", comments.edit, name="comment-edit"),
+    path(
+        "pain-points/<int:number>/comment/<int:key>/delete/",
+        comments.delete,
+        name="comment-delete",
+    ),
     path("pain-points/<int:number>/triage/", pains.triage, name="triage"),
     path("pain-points/<int:number>/verdict/", pains.verdict, name="verdict"),
     path("pain-points/<int:number>/delete/", pains.delete, name="delete"),

@@ -3,7 +3,8 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -50,6 +51,14 @@ class Slot(models.Model):
         return str(self.number)
 
 
+SCORE = models.DecimalField(max_digits=4, decimal_places=2)
+
+
+def score() -> models.ExpressionWrapper:
+    """Return median impact × median accessibility, 1 to 25, as SQL."""
+    return models.ExpressionWrapper(F("impact") * F("accessibility"), output_field=SCORE)
+
+
 class ActionQuerySet(HideableQuerySet):
     """Actions of a cause."""
 
@@ -63,17 +72,20 @@ class ActionQuerySet(HideableQuerySet):
 
     def with_score(self) -> Self:
         """Add ``score`` (median impact × median accessibility, 1 to 25) and ``pain_weight``."""
-        score = models.ExpressionWrapper(
-            F("impact") * F("accessibility"),
-            output_field=models.DecimalField(max_digits=4, decimal_places=2),
-        )
-        return self.annotate(score=score, pain_weight=counting.pain_weight())
+        return self.annotate(score=score(), pain_weight=counting.pain_weight())
 
-    def ranked(self) -> Self:
-        """Return the ready actions by rule 6: the order of :func:`actions.ranking.ranking_key`."""
-        return (
-            self.ready().with_score().order_by("-score", "-accessibility", "-pain_weight", "number")
-        )
+    def ranked(self, *, first: int | None = None) -> Self:
+        """Return the ready actions by rule 6: the order of :func:`actions.ranking.ranking_key`.
+
+        With ``first``, at least that many from the top, and all that tie with the last of them: in
+        a long plan the weights of the others need not be summed.
+        """
+        rows = self.ready().with_score()
+        if first is not None:
+            scores = self.ready().annotate(score=score()).order_by("-score").values("score")
+            last = Subquery(scores[first - 1 : first])
+            rows = rows.filter(score__gte=Coalesce(last, Value(0, output_field=SCORE)))
+        return rows.order_by("-score", "-accessibility", "-pain_weight", "number")
 
     def with_task_counts(self) -> Self:
         """Add ``task_count`` and ``done_count``."""

@@ -93,6 +93,22 @@ def edit(*, action: Action, version: int, by: Membership | None, **changes: Any)
 
 
 @transaction.atomic
+def rework(
+    *,
+    action: Action,
+    version: int,
+    by: Membership | None,
+    pains: Iterable[PainPoint],
+    swot_items: Iterable[SwotItem],
+    **changes: Any,
+) -> None:
+    """Edit an action together with what it answers and what it comes from; raises as ``edit``."""
+    edit(action=action, version=version, by=by, **changes)
+    links.set_pains(action=action, pains=pains, by=by)
+    links.set_swot_items(action=action, items=swot_items, by=by)
+
+
+@transaction.atomic
 def delete(*, action: Action, by: Membership | None) -> None:
     """Hide the action; a lead, its author or an administrator can restore it.
 

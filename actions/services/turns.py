@@ -37,7 +37,7 @@ class OutOfTurn(Refused):
 
 def next_in_rank(cause: Cause) -> Action | None:
     """Return the first-ranked ready action, with its score, or ``None``."""
-    return cause.actions.ranked().select_related("owner__user", "cause").first()
+    return cause.actions.ranked(first=1).select_related("owner__user", "cause").first()
 
 
 @transaction.atomic

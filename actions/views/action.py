@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -71,6 +72,7 @@ def page(request: MemberRequest, cause: Cause, number: int, **refused: Any) -> H
     context = {
         "action": action,
         "progress": pulse.progress_in_words(action) if action.started_at else "",
+        "started_on": timezone.localdate(action.started_at) if action.started_at else None,
         "open_tasks": [task for task in tasks if not task.done_at],
         "done_tasks": [task for task in tasks if task.done_at],
         "soon": clock.today() + timedelta(days=1),
@@ -128,12 +130,22 @@ def log(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
 def edit(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
     """Reword an action; the second of two people sees both versions."""
     action = get_object_or_404(cause.actions.visible(), number=number)
-    form = ActionForm(request.POST or None, instance=action, cause=cause)
+    form = ActionForm(
+        request.POST or None,
+        instance=action,
+        cause=cause,
+        pains=[each.pain_point for each in action.pain_links.select_related("pain_point")],
+        swot_items=[each.item for each in action.swot_links.select_related("item")],
+    )
     if request.method == "POST" and form.is_valid():
         fresh = cause.actions.select_related("cause").get(pk=action.pk)
         try:
-            drafting.edit(
-                action=fresh, version=form.version, by=request.membership, **form.cleaned_data
+            drafting.rework(
+                action=fresh,
+                version=form.version,
+                by=request.membership,
+                **form.links(),
+                **form.cleaned_data,
             )
         except EditedMeanwhile as meanwhile:
             form.show_conflict(meanwhile.current)

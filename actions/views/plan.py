@@ -47,7 +47,7 @@ def index(request: MemberRequest, cause: Cause) -> HttpResponse:
     for place, action in enumerate(running, start=1):
         action.place = place
         action.progress = pulse.progress_in_words(action)
-    page = page_of(request, cause.actions.ranked().select_related("owner__user").defer(*LONG))
+    page = page_of(request, cause.actions.ready().order_by("number"))
     ranked = _placed(cause, page, len(running))
     rest = _others(cause)
     scoring = cause.rounds.filter(status="open").first()
@@ -88,15 +88,14 @@ def _placed(cause: Cause, page: Page, taken: int) -> list[Action]:
 
     ``taken`` places belong to what is in progress.
     """
-    ranked = list(page.object_list)
-    start = page.start_index() - 1
-    before, after = None, None
-    if ranked and page.has_previous():
-        before = cause.actions.ranked()[start - 1].candidate
-    if ranked and page.has_next():
-        after = cause.actions.ranked()[start + len(ranked)].candidate
+    start, end = max(page.start_index() - 1, 0), page.end_index()
+    rows = cause.actions.ranked(first=end + 1).select_related("owner__user").defer(*LONG)
+    run = list(rows[max(start - 1, 0) : end + 1])
+    before = run.pop(0).candidate if start else None
+    after = run.pop().candidate if len(run) > end - start else None
+    ranked = run
     candidates = [action.candidate for action in ranked]
-    first = max(start, 0) + 1 + taken
+    first = start + 1 + taken
     nobody = _("no owner yet")
     for action, place in zip(
         ranked, places(candidates, first=first, before=before, after=after), strict=True
@@ -129,23 +128,18 @@ def new(request: MemberRequest, cause: Cause) -> HttpResponse:
     """Propose an action; ``?pain=`` and ``?swot=``, each up to eight times, name its parents."""
     pains = list(cause.pain_points.visible().filter(number__in=_numbers(request, "pain")))
     items = list(cause.swot_items.visible().filter(number__in=_numbers(request, "swot")))
-    form = ActionForm(request.POST or None, cause=cause)
+    form = ActionForm(request.POST or None, cause=cause, pains=pains, swot_items=items)
     if request.method == "POST" and form.is_valid():
         try:
             action = drafting.propose(
-                cause=cause,
-                by=request.membership,
-                pains=pains,
-                swot_items=items,
-                **form.cleaned_data,
+                cause=cause, by=request.membership, **form.links(), **form.cleaned_data
             )
         except Refused as refusal:
             form.refuse(refusal)
         else:
             messages.success(request, _("It is proposed. It gets its place once it is scored."))
             return redirect(action)
-    context = {"form": form, "pains": pains, "items": items}
-    return page_or_fragment(request, "actions/edit.html", context)
+    return page_or_fragment(request, "actions/edit.html", {"form": form})
 
 
 def _numbers(request: MemberRequest, name: str) -> list[int]:

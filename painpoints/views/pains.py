@@ -268,6 +268,7 @@ def _page(request: MemberRequest, cause: Cause, number: int, **bound: Any) -> Ht
         "triage_form": bound.get("triage_form") or TriageForm(prefix="triage"),
         "may_triage": may(member, Permission.TRIAGE)
         and pain.status in ("reported", "confirmed", "set-aside"),
+        "may_build": may(member, Permission.TRIAGE),
         "may_edit": member.is_team or is_own,
         "asked": pain.is_asked and (is_own or mine is not None),
     }

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -71,18 +72,26 @@ def board(request: MemberRequest, cause: Cause) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @cause_view(needs=Permission.TRIAGE)
 def new(request: MemberRequest, cause: Cause) -> HttpResponse:
-    """Add an observation to the long list, with the pain it came from as evidence."""
-    initial = {"quadrant": request.GET.get("quadrant", "")}
+    """Add an observation to the long list; the pain that ``?pain=`` names becomes its evidence."""
+    number = request.GET.get("pain", "")
+    named = int(number) if number.isdecimal() and len(number) < 10 else 0
+    pain = cause.pain_points.visible().filter(number=named).first()
+    initial = {"quadrant": request.GET.get("quadrant", "weakness" if pain else "")}
     form = SwotForm(request.POST or None, cause=cause, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            item = swot.add_item(cause=cause, by=request.membership, **form.cleaned_data)
+            with transaction.atomic():
+                item = swot.add_item(cause=cause, by=request.membership, **form.cleaned_data)
+                if pain:
+                    evidence_services.add_evidence(
+                        item=item, by=request.membership, pain_point=pain
+                    )
         except Refused as refusal:
             form.refuse(refusal)
         else:
             messages.success(request, _("It is on the long list."))
             return redirect(item)
-    return page_or_fragment(request, "painpoints/swot_edit.html", {"form": form})
+    return page_or_fragment(request, "painpoints/swot_edit.html", {"form": form, "pain": pain})
 
 
 @require_safe

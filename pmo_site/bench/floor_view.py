@@ -20,7 +20,7 @@ PAGE = Engine().from_string(
 
 def floor(request: HttpRequest, slug: str) -> HttpResponse:
     """Answer with the table."""
-    rows = PainPoint.objects.filter(cause__slug=slug, hidden_at=None).order_by("-weight", "number")
+    rows = PainPoint.objects.filter(cause__slug=slug, hidden_at=None).order_by("pk")
     shown = rows.select_related("function", "reported_by__user").defer("story")[:ROWS]
     return HttpResponse(PAGE.render(Context({"user": request.user, "rows": shown})))
 

@@ -1,10 +1,15 @@
 """What can be done on the pages of steps 2 to 4, and what they refuse."""
 
+from datetime import timedelta
+from decimal import Decimal
+
 import pytest
 from django.urls import reverse
 
 from actions.services import drafting
-from painpoints.services import pains, swot
+from cause import clock
+from painpoints.services import comments, pains, swot
+from tests.factories.actions import ActionFactory
 
 BIG = "x" * 5_000_000
 
@@ -138,10 +143,13 @@ def test_an_action_is_proposed_changed_and_its_tasks_ticked(at, cause, sign_in, 
     visitor = sign_in(core)
     assert visitor.post(at("actions:new"), {"title": ""}).status_code == 422
     said = {"title": "Brief", "owner": core.pk, "needs": "", "description": "", "due_on": ""}
-    visitor.post(f"{at('actions:new')}?pain=1", said)
+    offered = visitor.get(f"{at('actions:new')}?pain=1").context["form"]
+    assert offered.initial["pains"] == [pain]
+    visitor.post(at("actions:new"), {**said, "pains": [pain.pk]})
     action = cause.actions.get()
     assert action.pain_links.count() == 1
     visitor.post(at("actions:edit", 1), {**said, "title": "A brief", "version": 1})
+    assert action.pain_links.count() == 0
     assert visitor.post(at("actions:edit", 1), {**said, "version": 1}).status_code == 422
     assert visitor.post(at("actions:task-add", 1), {"task-title": ""}).status_code == 422
     visitor.post(at("actions:task-add", 1), {"task-title": "Try it"})
@@ -224,3 +232,93 @@ def test_a_profile_is_ones_own_or_a_leads(at, cause, sign_in, lead, core, ally):
     answer = sign_in(lead).post(at("community:standing", lead.number), {"standing": "ally"})
     lead.refresh_from_db()
     assert (answer.status_code, lead.standing) == (302, "lead")
+
+
+def test_a_pain_of_another_cause_cannot_be_ticked(at, cause, other_cause, outsider, sign_in, core):
+    foreign = pains.report(
+        cause=other_cause, title="Theirs", scope="project", severity=3, frequency=2, by=outsider
+    )
+    answer = sign_in(core).post(at("actions:new"), {"title": "Brief", "pains": [foreign.pk]})
+    assert answer.status_code == 422
+    assert 'value="Brief"' in answer.content.decode()
+    assert not cause.actions.exists()
+
+
+def test_an_action_is_measured_and_logged(at, cause, sign_in, lead):
+    drafting.propose(cause=cause, by=lead, title="Brief", owner=lead)
+    visitor = sign_in(lead)
+    assert visitor.get(at("actions:measure-add", 1)).status_code == 200
+    said = {"name": "Surprises", "direction": "lower", "baseline": "x"}
+    refused = visitor.post(at("actions:measure-add", 1), said)
+    assert refused.status_code == 422
+    assert 'value="Surprises"' in refused.content.decode()
+    visitor.post(at("actions:measure-add", 1), {**said, "baseline": "6.3", "target": "2"})
+    measure = cause.measures.get()
+    read = at("actions:measure-read", 1, measure.pk)
+    assert "6.3" in visitor.get(read).content.decode()
+    today = clock.today().isoformat()
+    visitor.post(read, {"value": "4", "on": today})
+    again = visitor.post(read, {"value": "3", "on": today})
+    assert again.status_code == 422
+    visitor.post(read, {"value": "3", "on": today, "replace": "on"})
+    visitor.post(read, {"value": "5", "on": (clock.today() - timedelta(days=9)).isoformat()})
+    future = (clock.today() + timedelta(days=2)).isoformat()
+    assert visitor.post(read, {"value": "3", "on": future}).status_code == 422
+    assert 'class="chart measure"' in visitor.get(at("actions:detail", 1)).content.decode()
+    remove = at("actions:measure-remove", 1, measure.pk)
+    visitor.post(remove)
+    assert visitor.get(read).status_code == 404
+    visitor.post(remove, {"back": "yes"})
+    assert visitor.get(read).status_code == 200
+    assert (
+        visitor.post(at("actions:log", 1), {"log-text": "", "log-kind": "worked"}).status_code
+        == 422
+    )
+    visitor.post(at("actions:log", 1), {"log-text": "A pen helps", "log-kind": "worked"})
+    assert "A pen helps" in visitor.get(at("actions:detail", 1)).content.decode()
+
+
+def test_a_comment_is_corrected_by_its_author_and_deleted_with_undo(
+    at, sign_in, core, ally, lead, pain
+):
+    said = comments.comment(pain_point=pain, text="Seen", by=ally)
+    edit, delete = (
+        at("painpoints:comment-edit", 1, said.pk),
+        at("painpoints:comment-delete", 1, said.pk),
+    )
+    author = sign_in(ally)
+    assert author.post(edit, {"text": "", "version": 1}).status_code == 422
+    author.post(edit, {"text": "Seen twice", "version": 1})
+    stale = author.post(edit, {"text": "Mine", "version": 1})
+    assert stale.status_code == 422
+    assert "Mine" in stale.content.decode()
+    other = sign_in(lead)
+    assert "Only" in other.get(edit).content.decode()
+    assert other.post(edit, {"text": "Theirs", "version": 2}).status_code == 403
+    assert "Undo" in other.post(delete).content.decode()
+    assert other.get(edit).status_code == 404
+    other.post(delete, {"back": "yes"})
+    said.refresh_from_db()
+    assert (said.text, said.hidden_at) == ("Seen twice", None)
+    assert other.get(at("painpoints:comment-edit", 2, said.pk)).status_code == 404
+
+
+def test_a_pain_goes_onto_the_swot_with_itself_as_evidence(at, cause, sign_in, core, pain):
+    page = f"{at('painpoints:swot-new')}?pain=1"
+    visitor = sign_in(core)
+    assert pain.title in visitor.get(page).content.decode()
+    visitor.post(page, {"quadrant": "weakness", "text": "Risks travel late"})
+    assert cause.swot_items.get().evidence.get().pain_point == pain
+
+
+def test_the_second_page_of_the_plan_goes_on_where_the_first_ends(at, cause, sign_in, lead):
+    for n in range(55):
+        ActionFactory(
+            cause=cause, status="ready", impact=Decimal(1 + n % 5), accessibility=Decimal(1 + n % 3)
+        )
+    visitor = sign_in(lead)
+    pages = [visitor.get(at("actions:plan"), {"page": n}).context["ranked"] for n in (1, 2)]
+    assert [action.place for page in pages for action in page] == list(range(1, 56))
+    whole = list(cause.actions.ranked())
+    assert [action.pk for page in pages for action in page] == [action.pk for action in whole]
+    assert "comes before it" in pages[1][0].explanation

@@ -13,8 +13,7 @@ from math import ceil, sqrt
 from statistics import fmean
 
 from django import template
-from django.utils.dates import MONTHS_3
-from django.utils.formats import number_format
+from django.utils.formats import date_format, number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -268,7 +267,7 @@ class _Plot:
             "",
             '<text x="{}" y="100%" dy="18" text-anchor="{}">{}</text>',
             (
-                (self.x(day), "start" if day == self.first else "middle", MONTHS_3[day.month])
+                (self.x(day), "start" if day == self.first else "middle", date_format(day, "M"))
                 for day in shown
             ),
         )

@@ -26,7 +26,7 @@ PAGES = {
     "overview": "",
     "pain points": "pain-points/",
     "pain points, filtered and sorted": "pain-points/?scope=project&sort=felt",
-    "pain points, found by words": "pain-points/?q=plan",
+    "pain points, found by words": "pain-points/?q=gate+risk",
     "one pain point": "pain-points/1/",
     "SWOT": "swot/",
     "plan": "actions/",

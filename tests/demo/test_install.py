@@ -55,3 +55,18 @@ def test_the_command_says_why_not(db):
     MembershipFactory(cause=CauseFactory(slug="theirs"))
     with pytest.raises(CommandError, match="--beside"):
         call_command("demo")
+
+
+def test_the_command_loads_once_and_says_who_can_sign_in(db, capsys):
+    call_command("demo")
+    call_command("demo")
+    said = capsys.readouterr().out
+    assert said.count(f"/c/{ALDERMOOR.slug}/") == 1
+    assert "here already" in said
+    assert said.count("sponsor@example.org") == 2
+
+
+def test_the_command_fills_a_cause_for_measuring(db, capsys):
+    call_command("demo", scale=20)
+    assert "/c/at-scale/" in capsys.readouterr().out
+    assert Cause.objects.get(slug="at-scale").pain_points.count() == 20

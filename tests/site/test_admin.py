@@ -4,15 +4,17 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django import forms
 from django.contrib import admin
 from django.urls import reverse
 
-from actions.models import Score
+from actions.models import Score, Slot
 from actions.services import drafting, measures, rounds, tasks
 from cause import clock
 from community.models import MonthlyHours, WorkingSession
 from community.services import functions as function_services
 from community.services import invitations, profiles, sessions
+from painpoints.models import Verdict
 from painpoints.services import comments, echoes, evidence, pains, swot
 from tests.admin_walk import changelist_queries
 from tests.factories.cause import MembershipFactory
@@ -77,6 +79,13 @@ HIDEABLE = [model for model in MODELS if hasattr(model, "hidden_at")]
 @pytest.mark.parametrize("model", HIDEABLE, ids=lambda model: model.__name__)
 def test_a_row_is_hidden_and_restored(administrator, cause, model):
     fill(cause, 0)
+    Slot.objects.get_or_create(cause=cause, number=1)
+    Verdict.objects.create(
+        cause=cause,
+        pain_point=cause.pain_points.get(),
+        membership=cause.memberships.first(),
+        answer="gone",
+    )
     row = model._default_manager.first()
     page = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
     for action, hidden in (("hide_rows", True), ("restore_rows", False)):
@@ -103,3 +112,59 @@ def test_a_corrected_session_leaves_a_line(administrator, cause, lead):
     administrator.post(page, {"purpose": "Look back", "place": "", "notes": ""})
     session.refresh_from_db()
     assert (session.purpose, session.version) == ("Look back", 2)
+
+
+def posted(form, extra):
+    """Return what a browser would send for an admin form as it stands."""
+    data = dict(extra)
+    for bound in form:
+        value = bound.value()
+        parts = (
+            bound.field.widget.decompress(value)
+            if isinstance(bound.field.widget, forms.MultiWidget)
+            else None
+        )
+        if parts is not None:
+            data |= {f"{bound.html_name}_{n}": part or "" for n, part in enumerate(parts)}
+        elif value not in (None, False):
+            data[bound.html_name] = value
+    return data
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_a_row_can_be_opened_and_saved_as_it_is(administrator, cause, model):
+    fill(cause, 0)
+    Slot.objects.get_or_create(cause=cause, number=1)
+    Verdict.objects.create(
+        cause=cause,
+        pain_point=cause.pain_points.get(),
+        membership=cause.memberships.first(),
+        answer="gone",
+    )
+    row = model._default_manager.first()
+    page = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_change", args=[row.pk])
+    shown = administrator.get(page)
+    assert shown.status_code == 200
+    if not admin.site._registry[model].has_change_permission(shown.wsgi_request, row):
+        assert administrator.post(page, {}).status_code == 403
+        return
+    data = posted(shown.context["adminform"].form, {})
+    for formset in shown.context["inline_admin_formsets"]:
+        data |= posted(formset.formset.management_form, {})
+        for form in formset.formset.initial_forms:
+            data |= posted(form, {})
+    lines = cause.log.count()
+    assert administrator.post(page, data).status_code == 302
+    assert cause.log.count() == lines
+
+
+def test_a_corrected_pain_leaves_a_line_and_its_history(administrator, cause, lead):
+    pain = pains.report(
+        cause=cause, title="Risks", scope="project", severity=3, frequency=2, by=lead
+    )
+    page = reverse("admin:painpoints_painpoint_change", args=[pain.pk])
+    data = posted(administrator.get(page).context["adminform"].form, {})
+    assert administrator.post(page, data | {"title": "Late risks"}).status_code == 302
+    pain.refresh_from_db()
+    assert (pain.title, pain.version) == ("Late risks", 2)
+    assert cause.log.first().text == "Late risks"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Subquery
+from django.db.models import QuerySet, Subquery
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
@@ -15,7 +15,7 @@ from cause import clock
 from cause.models import Cause, Membership
 from cause.permissions import Permission, may
 from painpoints.models import PainPoint
-from pmo_site.web.pagination import at_most, capped_counts
+from pmo_site.web.pagination import PreparedCounts, at_most
 
 OVERVIEW = "overview"
 NAMESPACES = {"cause": 1, "community": 2, "painpoints": 3, "actions": 4, "knowledge": 5}
@@ -84,22 +84,30 @@ def build(request: HttpRequest, cause: Cause, member: Membership) -> Shell:
     )
 
 
+def _counted(key: int) -> dict[str, QuerySet]:
+    """Return what the five lines count in the cause of that key."""
+    cause = Cause(pk=key)
+    return {
+        "members": cause.memberships.active().exclude(standing="sponsor"),
+        "signed": cause.signatures.filter(membership__left_at=None),
+        "candidates": cause.phrases.visible().filter(status="candidate"),
+        "functions": cause.functions.filter(profiles__membership__left_at=None).distinct(),
+        "pains": cause.pain_points.hurting(),
+        "gone": cause.pain_points.visible().filter(status=PainPoint.Status.GONE),
+        "actions": cause.actions.visible(),
+        "articles": cause.articles.visible(),
+        "lines": cause.log.visible().written(),
+    }
+
+
+COUNTS = PreparedCounts(_counted)
+
+
 def steps(
     cause: Cause, current: int, phrase: str | None, now: tuple[int, Any] | None
 ) -> list[Step]:
     """Return the five steps with what is true of each just now."""
-    team = cause.memberships.active().exclude(standing="sponsor")
-    counts = capped_counts(
-        members=team,
-        signed=cause.signatures.filter(membership__left_at=None),
-        candidates=cause.phrases.visible().filter(status="candidate"),
-        functions=cause.functions.filter(profiles__membership__left_at=None).distinct(),
-        pains=cause.pain_points.hurting(),
-        gone=cause.pain_points.visible().filter(status=PainPoint.Status.GONE),
-        actions=cause.actions.visible(),
-        articles=cause.articles.visible(),
-        lines=cause.log.visible().written(),
-    )
+    counts = COUNTS.of(cause.pk)
     lines = {
         1: (_cause_line(phrase, counts), bool(phrase)),
         2: (_community_line(counts), counts["members"] > 1),

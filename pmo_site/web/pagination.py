@@ -1,5 +1,6 @@
 """Pages of a long list, without counting every row of it."""
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any, cast
 
@@ -46,15 +47,48 @@ def page_of(request: HttpRequest, rows: QuerySet, *, per_page: int = PER_PAGE) -
 
 def capped_counts(*, most: int = COUNT_MOST, **rows: QuerySet) -> dict[str, int]:
     """Return the capped count of every query set of ``rows`` by its name, in one query."""
+    return dict(zip(rows, _fetch(*_compiled(rows, most)), strict=True))
+
+
+class PreparedCounts:
+    """Capped counts below one row, as every page asks for them: compiled once in a process.
+
+    ``rows`` gives the query sets of a row's key. It may depend on nothing but the key: no moment,
+    no member.
+    """
+
+    STAND_IN = -7_000_000_007  # a key that no row has, found again among the parameters
+
+    def __init__(self, rows: Callable[[int], dict[str, QuerySet]], most: int = COUNT_MOST) -> None:
+        self.rows, self.most = rows, most
+        self._statements: dict[str, tuple[list[str], str, list[Any]]] = {}
+
+    def of(self, key: int) -> dict[str, int]:
+        """Return the counts below the row ``key``, in one query."""
+        if connection.vendor not in self._statements:
+            rows = self.rows(self.STAND_IN)
+            self._statements[connection.vendor] = (list(rows), *_compiled(rows, self.most))
+        names, sql, parameters = self._statements[connection.vendor]
+        given = [key if value == self.STAND_IN else value for value in parameters]
+        return dict(zip(names, _fetch(sql, given), strict=True))
+
+
+def _compiled(rows: dict[str, QuerySet], most: int) -> tuple[str, list[Any]]:
+    """Return one statement that counts each of ``rows`` up to ``most`` + 1."""
     parts: list[str] = []
     parameters: list[Any] = []
     for number, query_set in enumerate(rows.values()):
         sql, values = query_set.order_by().values("pk")[: most + 1].query.sql_with_params()
         parts.append(f"(SELECT COUNT(*) FROM ({sql}) AS counted_{number})")  # noqa: S608  compiled by Django
         parameters.extend(values)
+    return f"SELECT {', '.join(parts)}", parameters
+
+
+def _fetch(sql: str, parameters: list[Any]) -> tuple[int, ...]:
+    """Return the one row of a statement."""
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(parts)}", parameters)
-        return dict(zip(rows, cursor.fetchone(), strict=True))
+        cursor.execute(sql, parameters)
+        return cursor.fetchone()
 
 
 def at_most(count: int, most: int = COUNT_MOST) -> str:

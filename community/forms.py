@@ -76,13 +76,16 @@ class AgendaItemForm(PmoModelForm):
 
     class Meta:
         model = AgendaItem
-        fields = ("title", "minutes", "presenter")
+        fields = ("title", "minutes", "presenter", "notes")
+        widgets = {"notes": forms.Textarea(attrs={"rows": 3, "data-keep": "item-notes"})}
         field_classes = {"presenter": NearestChoiceField}
 
     def __init__(self, *args: Any, cause: Cause, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         members = cause.memberships.active().exclude(standing="sponsor")
         self.fields["presenter"].queryset = nearest_members(members)
+        if not self.instance.pk:
+            del self.fields["notes"]  # nothing has come of a point that is being planned
 
 
 class JoinForm(PmoForm):

@@ -18,7 +18,11 @@ urlpatterns = [
     path("sessions/<int:number>/edit/", sessions.edit, name="session-edit"),
     path("sessions/<int:number>/answer/", sessions.answer, name="answer"),
     path("sessions/<int:number>/agenda/", sessions.add_item, name="agenda-add"),
-    path("sessions/<int:number>/agenda/<int:key>/", sessions.remove_item, name="agenda-remove"),
+    path("sessions/<int:number>/agenda/<int:key>/", sessions.item, name="agenda-item"),
+    path("sessions/<int:number>/agenda/<int:key>/move/", sessions.move_item, name="agenda-move"),
+    path(
+        "sessions/<int:number>/agenda/<int:key>/remove/", sessions.remove_item, name="agenda-remove"
+    ),
     path("sessions/<int:number>/came/", sessions.came, name="came"),
     path("sessions/<int:number>/close/", sessions.close, name="session-close"),
 ]

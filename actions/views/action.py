@@ -75,6 +75,7 @@ def page(request: MemberRequest, cause: Cause, number: int, **refused: Any) -> H
         "started_on": timezone.localdate(action.started_at) if action.started_at else None,
         "open_tasks": [task for task in tasks if not task.done_at],
         "done_tasks": [task for task in tasks if task.done_at],
+        "removed_task": _number(request.GET.get("removed")),
         "soon": clock.today() + timedelta(days=1),
         "pains": [pain for pain in pains if pain.hidden_at is None],
         "swot_items": [item for item in items if item.hidden_at is None],
@@ -95,6 +96,11 @@ def page(request: MemberRequest, cause: Cause, number: int, **refused: Any) -> H
     }
     status = 422 if refused else 200
     return page_or_fragment(request, "actions/detail.html", context, status=status)
+
+
+def _number(text: str | None) -> int:
+    """Return the number that ``text`` is, or 0."""
+    return int(text) if text and text.isdecimal() and len(text) < 10 else 0
 
 
 def _measures(action: Action) -> list[Measure]:

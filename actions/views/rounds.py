@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from actions.forms import ScoreForm
 from actions.models import Action, Round, RoundAction, Score
@@ -16,6 +16,7 @@ from cause.permissions import Permission, may
 from pmo_site.web.htmx import page_or_fragment
 
 ENTRIES_SHOWN = 100
+SILENT_SHOWN = 30
 
 
 @require_safe
@@ -58,23 +59,45 @@ def open_round(request: MemberRequest, cause: Cause) -> HttpResponse:
     return redirect("actions:scoring", cause.slug)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @cause_view(needs=Permission.REVEAL)
 def reveal(request: MemberRequest, cause: Cause) -> HttpResponse:
-    """Show everyone's marks, for good."""
+    """Show everyone's marks, for good; asks first, and says who has not scored."""
     scoring_round = get_object_or_404(cause.rounds, status=Round.Status.OPEN)
-    rounds.reveal(scoring=scoring_round, by=request.membership)
-    messages.success(request, _("Revealed. The ranking follows from the medians."))
-    return redirect("actions:plan", cause.slug)
+    if request.method == "POST":
+        rounds.reveal(scoring=scoring_round, by=request.membership)
+        messages.success(request, _("Revealed. The ranking follows from the medians."))
+        return redirect("actions:plan", cause.slug)
+    team = cause.memberships.active().filter(standing__in=("lead", "core"))
+    silent = team.exclude(scores__entry__round=scoring_round).select_related("user")
+    names = ", ".join(str(member) for member in silent[:SILENT_SHOWN])
+    words = _("Everyone will see every mark, and nobody can change one afterwards.")
+    if names:
+        words += " " + _("Not scored yet: %(names)s.") % {"names": names}
+    context = {
+        "heading": _("Reveal to everyone?"),
+        "words": words,
+        "press": _("Reveal to everyone"),
+        "back": scoring_round.get_absolute_url(),
+    }
+    return page_or_fragment(request, "confirm.html", context)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @cause_view(needs=Permission.REVEAL)
 def cancel(request: MemberRequest, cause: Cause) -> HttpResponse:
-    """Call the open round off; its marks are never shown."""
+    """Call the open round off; its marks are never shown. Asks first."""
     scoring_round = get_object_or_404(cause.rounds, status=Round.Status.OPEN)
-    rounds.cancel_round(scoring=scoring_round, by=request.membership)
-    return redirect("actions:scoring", cause.slug)
+    if request.method == "POST":
+        rounds.cancel_round(scoring=scoring_round, by=request.membership)
+        return redirect("actions:scoring", cause.slug)
+    context = {
+        "heading": _("Call the round off?"),
+        "words": _("The marks given so far will never be shown, and everyone scores anew."),
+        "press": _("Call the round off"),
+        "back": scoring_round.get_absolute_url(),
+    }
+    return page_or_fragment(request, "confirm.html", context)
 
 
 def _page(

@@ -12,7 +12,12 @@ from cause.errors import Refused
 from cause.models import Cause
 from cause.permissions import Permission
 
-DEEDS = {"done": tasks.done, "undo": tasks.undo, "remove": tasks.remove}
+DEEDS = {
+    "done": tasks.done,
+    "undo": tasks.undo,
+    "remove": tasks.remove,
+    "back": tasks.put_back,
+}
 
 
 @require_POST
@@ -34,9 +39,14 @@ def add(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
 @require_POST
 @cause_view(needs=Permission.READ)
 def change(request: MemberRequest, cause: Cause, number: int, key: int) -> HttpResponse:
-    """Tick a task, take the tick back, or remove it, as ``do`` says; the service asks who may."""
+    """Tick a task, take the tick back, remove it or put it back, as ``do`` says.
+
+    The service asks who may.
+    """
     action = get_object_or_404(cause.actions.visible().select_related("cause"), number=number)
-    task = get_object_or_404(action.tasks.visible().select_related("action__cause"), pk=key)
-    deed = DEEDS.get(request.POST.get("do", ""), tasks.done)
-    deed(task=task, by=request.membership)
-    return redirect(f"{action.get_absolute_url()}#tasks")
+    do = request.POST.get("do", "")
+    rows = action.tasks.filter(hidden_at__isnull=do != "back").select_related("action__cause")
+    task = get_object_or_404(rows, pk=key)
+    DEEDS.get(do, tasks.done)(task=task, by=request.membership)
+    removed = f"?removed={key}" if do == "remove" else ""
+    return redirect(f"{action.get_absolute_url()}{removed}#tasks")

@@ -136,6 +136,38 @@ def add_item(
 
 
 @transaction.atomic
+def edit_item(
+    *, item: AgendaItem, version: int, by: Membership | None, **changes: Any
+) -> list[str]:
+    """Change a point of the agenda and return what differs; ``notes`` say what came of it.
+
+    Raises ``NotAllowed``, ``Refused`` for a presenter of another cause, and ``EditedMeanwhile``.
+    """
+    require(by, Permission.RUN_SESSIONS)
+    session = _locked(item.session)
+    presenter = changes.get("presenter")
+    if presenter is not None and presenter.cause_id != session.cause_id:
+        raise Refused(_("Choose somebody of the community."), field="presenter")
+    differing = editing.edit(item, version=version, by=by, **changes)
+    if differing:
+        _record(session, by, Verb.SESSION_CHANGED)
+    return differing
+
+
+@transaction.atomic
+def move_item(*, item: AgendaItem, by: Membership | None, step: int) -> None:
+    """Move a point up (``step`` -1) or down (1) among those of its session; the ends stay."""
+    require(by, Permission.RUN_SESSIONS)
+    session = _locked(item.session)
+    order = list(session.agenda.all())
+    place = order.index(item)
+    order.insert(max(0, min(len(order) - 1, place + step)), order.pop(place))
+    for position, row in enumerate(order):
+        row.position = position
+    AgendaItem.objects.bulk_update(order, ["position"])
+
+
+@transaction.atomic
 def remove_item(*, item: AgendaItem, by: Membership | None) -> None:
     """Take a point from the agenda; its history stays."""
     require(by, Permission.RUN_SESSIONS)

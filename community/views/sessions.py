@@ -13,7 +13,7 @@ from cause.errors import EditedMeanwhile, Refused
 from cause.models import Cause
 from cause.permissions import Permission, may
 from community.forms import AgendaItemForm, SessionForm
-from community.models import Attendance
+from community.models import AgendaItem, Attendance
 from community.services import sessions
 from pmo_site.web.htmx import page_or_fragment
 from pmo_site.web.pagination import page_of
@@ -97,14 +97,50 @@ def add_item(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
     return _page(request, cause, number, form)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+@cause_view(needs=Permission.RUN_SESSIONS)
+def item(request: MemberRequest, cause: Cause, number: int, key: int) -> HttpResponse:
+    """Change a point of the agenda, or write down what came of it."""
+    row = _item(cause, number, key)
+    form = AgendaItemForm(request.POST or None, instance=row, cause=cause)
+    if request.method == "POST" and form.is_valid():
+        fresh = _item(cause, number, key)
+        try:
+            sessions.edit_item(
+                item=fresh, version=form.version, by=request.membership, **form.cleaned_data
+            )
+        except EditedMeanwhile as meanwhile:
+            form.show_conflict(meanwhile.current)
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            return redirect(f"{row.session.get_absolute_url()}#agenda")
+    return page_or_fragment(request, "community/item.html", {"form": form, "item": row})
+
+
+@require_POST
+@cause_view(needs=Permission.RUN_SESSIONS)
+def move_item(request: MemberRequest, cause: Cause, number: int, key: int) -> HttpResponse:
+    """Move a point one place: ``earlier`` says up or down."""
+    row = _item(cause, number, key)
+    step = -1 if request.POST.get("earlier") == "yes" else 1
+    sessions.move_item(item=row, by=request.membership, step=step)
+    return redirect(f"{row.session.get_absolute_url()}#agenda")
+
+
 @require_POST
 @cause_view(needs=Permission.RUN_SESSIONS)
 def remove_item(request: MemberRequest, cause: Cause, number: int, key: int) -> HttpResponse:
-    """Take a point from the agenda."""
-    row = get_object_or_404(cause.sessions.visible(), number=number)
-    item = get_object_or_404(row.agenda.select_related("session"), pk=key)
-    sessions.remove_item(item=item, by=request.membership)
-    return redirect(f"{row.get_absolute_url()}#agenda")
+    """Take a point from the agenda; the page of the point is where one is asked."""
+    row = _item(cause, number, key)
+    sessions.remove_item(item=row, by=request.membership)
+    return redirect(f"{row.session.get_absolute_url()}#agenda")
+
+
+def _item(cause: Cause, number: int, key: int) -> AgendaItem:
+    """Return a point of the session's agenda, or answer 404."""
+    rows = AgendaItem.objects.filter(cause=cause, session__hidden_at=None)
+    return get_object_or_404(rows.select_related("session__cause"), pk=key, session__number=number)
 
 
 @require_POST
@@ -117,11 +153,20 @@ def came(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
     return redirect(f"{row.get_absolute_url()}#who")
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @cause_view(needs=Permission.RUN_SESSIONS)
 def close(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
-    """Say that a session was held, or cancel it."""
-    row = get_object_or_404(cause.sessions.visible(), number=number)
+    """Say that a session was held, or cancel it; a cancellation asks first."""
+    row = get_object_or_404(cause.sessions.visible().select_related("cause"), number=number)
+    if request.method != "POST":
+        context = {
+            "heading": _("Cancel this session?"),
+            "words": _("It stays in the list as cancelled, with its agenda."),
+            "press": _("Cancel the session"),
+            "value": "cancelled",
+            "back": row.get_absolute_url(),
+        }
+        return page_or_fragment(request, "confirm.html", context)
     sessions.close(session=row, status=request.POST.get("status", ""), by=request.membership)
     messages.success(request, _("Kept."))
     return redirect(row)

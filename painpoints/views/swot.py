@@ -167,12 +167,19 @@ def move(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
 @require_POST
 @cause_view(needs=Permission.TRIAGE)
 def evidence(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
-    """Add evidence, or remove the one that ``remove`` names."""
+    """Add evidence, remove the one that ``remove`` names, or put back the one of ``back``."""
     row = get_object_or_404(cause.swot_items.visible(), number=number)
     if removed := request.POST.get("remove", ""):
         key = int(removed) if removed.isdecimal() and len(removed) < 10 else 0
         evidence_services.remove_evidence(
             evidence=get_object_or_404(row.evidence.visible(), pk=key), by=request.membership
+        )
+        return redirect(f"{row.get_absolute_url()}?removed={key}")
+    if returned := request.POST.get("back", ""):
+        key = int(returned) if returned.isdecimal() and len(returned) < 10 else 0
+        hidden = row.evidence.filter(hidden_at__isnull=False).select_related("item__cause")
+        evidence_services.restore_evidence(
+            evidence=get_object_or_404(hidden, pk=key), by=request.membership
         )
         return redirect(row)
     form = EvidenceForm(request.POST, cause=cause)
@@ -214,6 +221,7 @@ def _page(request: MemberRequest, cause: Cause, number: int, form: EvidenceForm)
     context = {
         "item": row,
         "form": form,
+        "removed": request.GET.get("removed", "") if request.method == "GET" else "",
         "quadrant": QUADRANTS[row.quadrant],
         "evidence": list(row.evidence.visible().select_related("pain_point__cause")),
         "may_build": may(request.membership, Permission.TRIAGE),

@@ -196,6 +196,7 @@ def _score(lead, second):
     lead.go(f"{cause}actions/")
     expect(lead.page.locator("main")).to_contain_text("None is ready")
     lead.go(f"{cause}actions/scoring/")
+    lead.follow("Reveal to everyone")
     lead.press("Reveal to everyone")
     expect(lead.page.locator(".plan-item h2")).to_have_text(list(MARKS))
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from actions.services import drafting
 from cause import clock
+from community.services import sessions
 from painpoints.services import comments, pains, swot
 from tests.factories.actions import ActionFactory
 
@@ -125,8 +126,12 @@ def test_the_board_keeps_its_cap_and_asks_what_goes_back(at, cause, sign_in, cor
     item = cause.swot_items.get(number=1)
     (row,) = item.evidence.visible()
     assert pain.title in visitor.get(at("painpoints:swot-item", 1)).content.decode()
-    visitor.post(evidence, {"remove": row.pk})
+    gone = visitor.post(evidence, {"remove": row.pk}).url
     assert not item.evidence.visible().exists()
+    assert "The evidence is removed." in visitor.get(gone).content.decode()
+    visitor.post(evidence, {"back": row.pk})
+    assert item.evidence.visible().exists()
+    visitor.post(evidence, {"remove": row.pk})
     assert visitor.post(evidence, {"remove": "x"}).status_code == 404
     said = {"text": "Later", "quadrant": "weakness", "version": item.version}
     visitor.post(at("painpoints:swot-put-back", 1))
@@ -157,6 +162,10 @@ def test_an_action_is_proposed_changed_and_its_tasks_ticked(at, cause, sign_in, 
     for deed in ("done", "undo", "remove"):
         assert visitor.post(at("actions:task", 1, task.pk), {"do": deed}).status_code == 302
     assert not action.tasks.visible().exists()
+    shown = visitor.get(f"{at('actions:detail', 1)}?removed={task.pk}").content.decode()
+    assert "The task is removed." in shown
+    visitor.post(at("actions:task", 1, task.pk), {"do": "back"})
+    assert action.tasks.visible().exists()
     assert visitor.post(at("actions:stop", 1, "drop"), {"reason": ""}).status_code == 422
     assert visitor.get(at("actions:stop", 1, "burn")).status_code == 404
     page = visitor.post(at("actions:delete", 1)).url
@@ -322,3 +331,42 @@ def test_the_second_page_of_the_plan_goes_on_where_the_first_ends(at, cause, sig
     whole = list(cause.actions.ranked())
     assert [action.pk for page in pages for action in page] == [action.pk for action in whole]
     assert "comes before it" in pages[1][0].explanation
+
+
+def test_the_agenda_is_kept_in_order_changed_and_taken_back(at, cause, sign_in, core, ally):
+    begins = clock.now() + timedelta(days=3)
+    session = sessions.plan(
+        cause=cause, purpose="Look", starts_at=begins, ends_at=begins + timedelta(hours=4), by=core
+    )
+    first, second = (sessions.add_item(session=session, title=t, by=core) for t in ("One", "Two"))
+    visitor = sign_in(core)
+    visitor.post(at("community:agenda-move", 1, second.pk), {"earlier": "yes"})
+    assert [item.title for item in session.agenda.all()] == ["Two", "One"]
+    page = at("community:agenda-item", 1, first.pk)
+    said = {"title": "One, louder", "minutes": 40, "notes": "Said twice", "version": 1}
+    assert visitor.post(page, {**said, "minutes": 0}).status_code == 422
+    visitor.post(page, said)
+    assert visitor.post(page, {**said, "title": "Mine"}).status_code == 422
+    assert "Said twice" in visitor.get(at("community:session", 1)).content.decode()
+    assert visitor.get(at("community:agenda-item", 2, first.pk)).status_code == 404
+    visitor.post(at("community:agenda-remove", 1, first.pk))
+    assert [item.title for item in session.agenda.all()] == ["Two"]
+    assert sign_in(ally).get(at("community:agenda-item", 1, second.pk)).status_code == 403
+
+
+def test_what_cannot_be_taken_back_asks_first(at, cause, sign_in, lead):
+    begins = clock.now() + timedelta(days=3)
+    sessions.plan(
+        cause=cause, purpose="Look", starts_at=begins, ends_at=begins + timedelta(hours=4), by=lead
+    )
+    drafting.propose(cause=cause, by=lead, title="Brief", owner=lead)
+    visitor = sign_in(lead)
+    visitor.post(at("actions:round-open"))
+    for name, args in (("actions:round-reveal", []), ("actions:round-cancel", [])):
+        assert "?" in visitor.get(at(name, *args)).content.decode()
+    assert str(lead) in visitor.get(at("actions:round-reveal")).content.decode()
+    assert cause.rounds.get().status == "open"
+    assert "Cancel this session?" in visitor.get(at("community:session-close", 1)).content.decode()
+    assert cause.sessions.get().status == "planned"
+    visitor.post(at("community:session-close", 1), {"status": "cancelled"})
+    assert cause.sessions.get().status == "cancelled"

@@ -178,11 +178,17 @@ def remove_item(*, item: AgendaItem, by: Membership | None) -> None:
 
 
 @transaction.atomic
-def record_came(*, session: WorkingSession, came: set[int], by: Membership | None) -> None:
-    """Write down who came: ``came`` holds keys of members of the cause; all others did not."""
+def record_came(
+    *, session: WorkingSession, came: set[int], asked: set[int], by: Membership | None
+) -> None:
+    """Write down who came: of the members whose keys are ``asked``, those that ``came`` holds.
+
+    What is known of others, who were not on the list, stays.
+    """
     require(by, Permission.RUN_SESSIONS)
     session = _locked(session)
-    for member in session.cause.memberships.active().exclude(standing="sponsor"):
+    members = session.cause.memberships.active().exclude(standing="sponsor")
+    for member in members.filter(pk__in=asked | came):
         Attendance.objects.update_or_create(
             session=session,
             membership=member,

@@ -148,8 +148,11 @@ def _item(cause: Cause, number: int, key: int) -> AgendaItem:
 def came(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
     """Write down who came."""
     row = get_object_or_404(cause.sessions.visible(), number=number)
-    keys = {int(key) for key in request.POST.getlist("came") if key.isdecimal() and len(key) < 19}
-    sessions.record_came(session=row, came=keys, by=request.membership)
+    asked, came = (
+        {int(key) for key in request.POST.getlist(name) if key.isdecimal() and len(key) < 19}
+        for name in ("asked", "came")
+    )
+    sessions.record_came(session=row, came=came, asked=asked, by=request.membership)
     return redirect(f"{row.get_absolute_url()}#who")
 
 

@@ -214,7 +214,8 @@ def test_a_session_is_planned_answered_and_held(at, cause, sign_in, core, ally):
     sign_in(ally).post(at("community:answer", 1), {"answer": "remote"})
     sign_in(ally).post(at("community:answer", 1), {"answer": "perhaps"})
     visitor = sign_in(core)
-    visitor.post(at("community:came", 1), {"came": [ally.pk, "x"]})
+    visitor.post(at("community:came", 1), {"came": [ally.pk, "x"], "asked": [ally.pk, core.pk]})
+    visitor.post(at("community:came", 1), {"asked": [core.pk]})
     assert session.attendances.get(membership=ally).came
     visitor.post(at("community:session-close", 1), {"status": "burnt"})
     visitor.post(at("community:session-close", 1), {"status": "held"})

@@ -61,3 +61,12 @@ def functions_without_voice(cause: Cause, *, most: int = 6) -> list[str]:
     """Return the names of functions from which nobody takes part, at most ``most``: one query."""
     rows = cause.functions.exclude(profiles__membership__left_at=None, profiles__isnull=False)
     return list(rows.values_list("name", flat=True)[:most])
+
+
+def functions_with_voice(cause: Cause, *, most: int = 8) -> list[tuple[str, int]]:
+    """Return functions with how many take part, the largest first, at most ``most``: one query."""
+    active = Count("profiles", filter=Q(profiles__membership__left_at=None))
+    rows = (
+        cause.functions.annotate(people=active).filter(people__gt=0).order_by("-people", "position")
+    )
+    return list(rows.values_list("name", "people")[:most])

@@ -4,8 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from community.views.invitations import join
-from pmo_site import accounts, dashboard, first_run, home, overview, styleguide
+from pmo_site import accounts, dashboard, first_run, home, join, overview, styleguide
 from pmo_site import settings_page as house
 
 urlpatterns = [
@@ -21,7 +20,7 @@ urlpatterns = [
     path("accounts/email/", RedirectView.as_view(pattern_name="profile")),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
-    path("join/<str:token>/", join, name="join"),
+    path("join/<str:token>/", join.join, name="join"),
     path(
         "c/<slug:slug>/",
         include(

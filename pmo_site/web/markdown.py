@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from markdown_it import MarkdownIt
 from mdit_py_plugins.tasklists import tasklists_plugin
 
-HEADINGS_DOWN = 1  # the page has its own h1
+FIRST_HEADING = 2  # the page has its own h1
 BLOCKS = {
     "blockquote",
     "hr",
@@ -52,12 +52,14 @@ _markdown = _parser()
 def render(text: str) -> SafeString:
     """Return ``text`` as HTML from an allow-list: no script, no style, no address but http or mail.
 
-    Headings begin one level down, below the heading of the page.
+    The levels of heading that the text uses become h2, h3 and so on, below that of the page and
+    without a gap, whichever levels the writer chose.
     """
     tokens = _markdown.parse(text)
-    for token in tokens:
-        if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{min(6, int(token.tag[1]) + HEADINGS_DOWN)}"
+    headings = [token for token in tokens if token.type in ("heading_open", "heading_close")]
+    levels = sorted({token.tag for token in headings})
+    for token in headings:
+        token.tag = f"h{min(6, FIRST_HEADING + levels.index(token.tag))}"
     html = ALIGNED.sub(
         r' class="align-\1"', _markdown.renderer.render(tokens, _markdown.options, {})
     )

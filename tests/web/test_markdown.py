@@ -38,7 +38,9 @@ def assert_safe(html):
 
 
 def test_headings_stand_below_the_page():
-    assert render("# One\n\n###### Six") == "<h2>One</h2>\n<h6>Six</h6>\n"
+    assert render("# One\n\n###### Six") == "<h2>One</h2>\n<h3>Six</h3>\n"
+    assert render("## Two\n\n# One") == "<h3>Two</h3>\n<h2>One</h2>\n"
+    assert render("## Two\n\n## Too") == "<h2>Two</h2>\n<h2>Too</h2>\n"
 
 
 def test_tables_are_aligned_by_a_class():

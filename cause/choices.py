@@ -10,6 +10,7 @@ from django.forms.models import ModelChoiceIterator
 from cause.models import Membership
 
 SHOWN = 200
+KEY_DIGITS = 18
 
 
 class Nearest(ModelChoiceIterator):
@@ -33,6 +34,17 @@ class NearestMultipleChoiceField(forms.ModelMultipleChoiceField):
 
     iterator = Nearest
     widget = forms.CheckboxSelectMultiple
+
+    def clean(self, value: Any) -> Any:
+        """Return the rows; a key beyond what a database can hold is no row."""
+        for key in value or ():
+            if len(str(key)) > KEY_DIGITS:
+                raise forms.ValidationError(
+                    self.error_messages["invalid_choice"],
+                    code="invalid_choice",
+                    params={"value": key},
+                )
+        return super().clean(value)
 
 
 def nearest_members(members: QuerySet[Membership]) -> QuerySet[Membership]:

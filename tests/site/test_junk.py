@@ -115,7 +115,7 @@ def visitor(cause, lead, core):
 
 
 @pytest.mark.parametrize(
-    "junk", ["", "x", "-1", "9" * 30, "0", HOSTILE, "é" * 6_000, "2026-13-45", "1"], ids=repr
+    "junk", ["", "x", "-1", "9" * 30, "0", HOSTILE, "é" * 700, "2026-13-45", "1"], ids=repr
 )
 def test_junk_in_every_field_of_every_address_is_no_crash(visitor, junk):
     data = {prefix + name: junk for name in FIELDS for prefix in PREFIXES}

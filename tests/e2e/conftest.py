@@ -4,6 +4,8 @@ import os
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.db import connections
+from playwright.sync_api import sync_playwright
 
 from tests.conftest import find_browser
 
@@ -24,6 +26,20 @@ def browser_type_launch_args(browser_type_launch_args):
             "--disable-sync",
         ],
     }
+
+
+@pytest.fixture(scope="session")
+def playwright():
+    """A browser driver that leaves no connection of the database behind.
+
+    While its event loop runs, Django keeps connections apart from those that were opened before;
+    whichever is not closed at the change would hinder the dropping of the test database.
+    """
+    connections.close_all()
+    driver = sync_playwright().start()
+    yield driver
+    connections.close_all()
+    driver.stop()
 
 
 class Watch:

@@ -45,6 +45,8 @@ def cause_view(*, needs: Permission) -> Callable[[Callable[..., HttpResponse]], 
     def decorate(view: Callable[..., HttpResponse]) -> StampedView:
         @wraps(view)
         def enter(request: Any, slug: str, **kwargs: Any) -> HttpResponse:
+            if "%00" in request.META.get("QUERY_STRING", ""):
+                raise Http404  # no text holds this character, and PostgreSQL refuses to look
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
             membership = (

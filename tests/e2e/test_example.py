@@ -58,3 +58,19 @@ def test_the_sponsors_page_prints_on_one_sheet(visitor, live_server, lead):
     sheet = visitor.pdf(format="A4", prefer_css_page_size=True)
 
     assert len(re.findall(rb"/Type\s*/Page\b", sheet)) == 1
+
+
+def test_what_was_typed_outlives_leaving_the_page_until_it_is_sent(visitor, live_server):
+    page = f"{live_server.url}/c/{ALDERMOOR.slug}/actions/7/finish/"
+    typed = {"improved": "Fewer surprises", "worked": "A pen", "did_not_work": "A form"}
+    visitor.goto(page)
+    for name, text in typed.items():
+        visitor.locator(f"[name={name}]").fill(text)
+    visitor.goto(f"{live_server.url}/c/{ALDERMOOR.slug}/")
+    visitor.goto(page)
+    assert {name: visitor.locator(f"[name={name}]").input_value() for name in typed} == typed
+
+    visitor.get_by_role("button", name="Finish it").click()
+    visitor.wait_for_load_state()
+
+    assert visitor.evaluate("Object.keys(localStorage)") == []

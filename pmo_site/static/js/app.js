@@ -15,14 +15,16 @@ const keepDraft = (field) => {
   if (!field.value) field.value = localStorage.getItem(key) ?? "";
   field.addEventListener("input", () => localStorage.setItem(key, field.value));
   field.form?.addEventListener("submit", () => {
-    sessionStorage.setItem("draft-sent", key);
+    sessionStorage.setItem("drafts-sent", JSON.stringify([...sentDrafts(), key]));
   });
 };
 
-const forgetSentDraft = () => {
-  const key = sessionStorage.getItem("draft-sent");
-  sessionStorage.removeItem("draft-sent");
-  if (key && !document.querySelector(".errors")) localStorage.removeItem(key);
+const sentDrafts = () => JSON.parse(sessionStorage.getItem("drafts-sent") ?? "[]");
+
+const forgetSentDrafts = () => {
+  const keys = sentDrafts();
+  sessionStorage.removeItem("drafts-sent");
+  if (!document.querySelector(".errors")) for (const key of keys) localStorage.removeItem(key);
 };
 
 // Copies what a field shows; the button is of no use without a script, so it stays hidden till then.
@@ -79,7 +81,7 @@ const attach = (root) => {
   each(root, "form[data-auto-submit]", autoSubmit);
 };
 
-forgetSentDraft();
+forgetSentDrafts();
 attach(document);
 document.addEventListener("htmx:load", (event) => {
   if (event.target !== document.body) attach(event.target);

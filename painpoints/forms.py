@@ -3,12 +3,14 @@
 from typing import Any
 
 from django import forms
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cause.models import Cause
 from painpoints.models import Comment, PainPoint, SwotItem
 from painpoints.scales import Frequency, Severity
-from painpoints.services.triage import REASON_LENGTH
+from painpoints.services.echoes import PERSON_LENGTH
+from painpoints.services.triage import ANSWER_LENGTH, REASON_LENGTH
 from pmo_site.web.forms import PmoForm, PmoModelForm
 from pmo_site.web.widgets import ScaleSelect
 
@@ -18,11 +20,30 @@ class PainForm(PmoModelForm):
 
     class Meta:
         model = PainPoint
-        fields = ("title", "story", "who", "scope", "function", "severity", "frequency")
+        fields = (
+            "title",
+            "story",
+            "who",
+            "scope",
+            "function",
+            "severity",
+            "frequency",
+            "cost",
+            "cost_unit",
+        )
         widgets = {"story": forms.Textarea(attrs={"rows": 5, "data-keep": "story"})}
 
     def __init__(self, *args: Any, cause: Cause, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not self.instance.pk:
+            self.fields["title"].widget.attrs |= {
+                "hx-get": reverse("painpoints:similar", args=[cause.slug]),
+                "hx-trigger": "input changed delay:400ms, load",
+                "hx-target": "#similar",
+                "hx-swap": "outerHTML",
+                "hx-sync": "this:replace",
+                "aria-controls": "similar",
+            }
         self.fields["function"].queryset = cause.functions.all()
         for name, scale in (("severity", Severity), ("frequency", Frequency)):
             self.fields[name] = forms.TypedChoiceField(
@@ -57,6 +78,35 @@ class TriageForm(PmoForm):
         required=False,
         help_text=_("Needed to set it aside. Those who feel it read this."),
     )
+
+
+class AnswerForm(PmoForm):
+    """What we answer those who feel a pain."""
+
+    text = forms.CharField(
+        label=_("Our answer to those who feel it"),
+        max_length=ANSWER_LENGTH,
+        required=False,
+        help_text=_("What becomes of it, and why. It stands on this page and on their receipts."),
+        widget=forms.Textarea(attrs={"rows": 3, "data-keep": "answer"}),
+    )
+
+
+class VoiceForm(PmoForm):
+    """Somebody without an account who feels it too."""
+
+    person = forms.CharField(
+        label=_("Who feels it?"),
+        max_length=PERSON_LENGTH,
+        help_text=_("A role and where, not a name: a buyer in Plant 2."),
+    )
+    how = forms.CharField(label=_("How it shows in their job"), max_length=300, required=False)
+
+
+class ContestForm(PmoForm):
+    """Why a voice is doubted."""
+
+    reason = forms.CharField(label=_("What makes you doubt it?"), max_length=300)
 
 
 class HowForm(PmoForm):

@@ -5,6 +5,7 @@ found too. Every word matches as the beginning of a word, on both databases alik
 """
 
 import re
+from collections.abc import Iterable, Sequence
 
 from django.db import connections
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
@@ -71,12 +72,20 @@ def matching(rows: QuerySet, text: str) -> QuerySet:
 
     A text without a letter or a digit matches nothing.
     """
-    words = WORD.findall(text)[:WORDS_MOST]
-    if not words:
+    return any_of(rows, [WORD.findall(text)[:WORDS_MOST]])
+
+
+def any_of(rows: QuerySet, groups: Iterable[Sequence[str]]) -> QuerySet:
+    """Return the pain points of ``rows`` that have every word of at least one of ``groups``.
+
+    A word is letters and digits (:data:`WORD`).
+    """
+    wanted = [group for group in groups if group]
+    if not wanted:
         return rows.none()
     vendor = connections[rows.db].vendor
-    if vendor == "sqlite":
-        query = " ".join(f'"{word}"*' for word in words)
-    else:
-        query = " & ".join(f"'{word}':*" for word in words)
+    word, both, either = (
+        ('"{}"*', " AND ", " OR ") if vendor == "sqlite" else ("'{}':*", " & ", " | ")
+    )
+    query = either.join(f"({both.join(word.format(each) for each in group)})" for group in wanted)
     return rows.filter(pk__in=RawSQL(FIND[vendor], [query]))  # noqa: S611  one of two constants

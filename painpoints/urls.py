@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from painpoints.views import comments, pains, swot
+from painpoints.views import comments, merging, pains, swot, triage, voices
 
 app_name = "painpoints"
 urlpatterns = [
     path("pain-points/", pains.index, name="list"),
     path("pain-points/new/", pains.new, name="new"),
+    path("pain-points/similar/", pains.similar, name="similar"),
+    path("pain-points/triage/", triage.several, name="triage-several"),
     path("pain-points/<int:number>/", pains.detail, name="detail"),
     path("pain-points/<int:number>/edit/", pains.edit, name="edit"),
     path("pain-points/<int:number>/echo/", pains.echo, name="echo"),
@@ -19,7 +21,13 @@ urlpatterns = [
         comments.delete,
         name="comment-delete",
     ),
-    path("pain-points/<int:number>/triage/", pains.triage, name="triage"),
+    path("pain-points/<int:number>/voices/", voices.pass_on, name="voice-new"),
+    path("pain-points/<int:number>/voices/<int:key>/", voices.contest, name="voice-contest"),
+    path("pain-points/<int:number>/voices/<int:key>/settle/", voices.settle, name="voice-settle"),
+    path("pain-points/<int:number>/triage/", triage.one, name="triage"),
+    path("pain-points/<int:number>/answer/", triage.answer, name="answer"),
+    path("pain-points/<int:number>/merge/", merging.merge, name="merge"),
+    path("pain-points/<int:number>/take-apart/", merging.unmerge, name="unmerge"),
     path("pain-points/<int:number>/verdict/", pains.verdict, name="verdict"),
     path("pain-points/<int:number>/delete/", pains.delete, name="delete"),
     path("pain-points/<int:number>/restore/", pains.restore, name="restore"),

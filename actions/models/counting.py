@@ -1,6 +1,6 @@
 """What a list of actions counts beside each row, as subqueries: never a query for a row."""
 
-from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery, Sum
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from actions.models.task import Task
@@ -32,14 +32,18 @@ def tasks(*, done: bool = False) -> Coalesce:
 def people() -> Coalesce:
     """Return how many people feel at least one of the pains that an action answers.
 
-    Each member counts once, whether they reported or echoed; a pain without an author adds one.
+    Each member counts once, whether they reported or echoed; a pain without an author adds one,
+    and so does a voice without a member.
     """
     answered = {"pain_point__hidden_at": None, f"pain_point__{BY_ACTION}": OuterRef("pk")}
     echoing = (
         Echo.objects.filter(**answered)
         .order_by()
         .values(f"pain_point__{BY_ACTION}")
-        .annotate(n=Count("membership", distinct=True))
+        .annotate(
+            n=Count("membership", distinct=True)
+            + Count("pk", distinct=True, filter=Q(membership=None, contested_at=None))
+        )
     )
     echoed = Echo.objects.filter(
         membership=OuterRef("pk"),

@@ -50,6 +50,10 @@ class PainPoint(Numbered, Versioned, Hideable):
     Status = Status
     HURTING = PainPointQuerySet.HURTING
 
+    class CostUnit(models.TextChoices):
+        HOURS = "hours", _("hours a month")
+        MONEY = "money", _("money a month")
+
     class Scope(models.TextChoices):
         PROJECT = "project", _("project")
         PROGRAMME = "programme", _("programme")
@@ -92,6 +96,28 @@ class PainPoint(Numbered, Versioned, Hideable):
         _("status"), max_length=10, choices=Status.choices, default=Status.REPORTED, editable=False
     )
     status_reason = models.CharField(_("reason"), max_length=300, blank=True, editable=False)
+    cost = models.PositiveIntegerField(
+        _("what does it cost a month?"),
+        null=True,
+        blank=True,
+        help_text=_("If you can tell. A careful guess is enough."),
+    )
+    cost_unit = models.CharField(
+        _("in"), max_length=5, choices=CostUnit.choices, default=CostUnit.HOURS, blank=True
+    )
+    answer = models.TextField(
+        _("our answer to those who feel it"), max_length=1_000, blank=True, editable=False
+    )
+    answered_at = models.DateTimeField(_("answered on"), null=True, blank=True, editable=False)
+    merged_into = models.ForeignKey(
+        "self",
+        verbose_name=_("merged into"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="merged",
+    )
     reported_by = member_key(_("reported by"), related_name="pain_points", optional=True)
     reported_at = created_at(_("reported on"))
     gone_at = models.DateTimeField(_("gone since"), null=True, blank=True, editable=False)
@@ -124,6 +150,11 @@ class PainPoint(Numbered, Versioned, Hideable):
                 condition=Q(status="gone", gone_at__isnull=False)
                 | (~Q(status="gone") & Q(gone_at=None)),
                 name="painpoints_gone_has_its_day",
+            ),
+            # A merged pain is in no list, and nobody brings it back but by taking the merge apart.
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | Q(hidden_at__isnull=False),
+                name="painpoints_merged_is_hidden",
             ),
         ]
         indexes = [
@@ -217,16 +248,35 @@ class PainPoint(Numbered, Versioned, Hideable):
         )
 
 
+class EchoQuerySet(models.QuerySet):
+    """Voices that feel a pain."""
+
+    def counted(self) -> Self:
+        """Return the voices that weigh: a contested one waits until it is settled."""
+        return self.filter(contested_at=None)
+
+
 class Echo(models.Model):
-    """One member saying "I feel it too", one per member and never by the one who reported it."""
+    """One voice saying "I feel it too", one per member and never by the one who reported it.
+
+    A voice without a member is that of a ``person`` met in a corridor, which ``added_by`` passed
+    on and anyone may contest, or of somebody who reported without a name.
+    """
 
     cause = cause_key("echoes")
     pain_point = models.ForeignKey(
         PainPoint, verbose_name=_("pain point"), on_delete=models.CASCADE, related_name="echoes"
     )
-    membership = member_key(_("member"), related_name="echoes")
+    membership = member_key(_("member"), related_name="echoes", optional=True)
+    person = models.CharField(_("for whom"), max_length=120, blank=True)
+    added_by = member_key(_("passed on by"), optional=True)
+    contested_by = member_key(_("contested by"), optional=True)
+    contested_at = models.DateTimeField(_("contested on"), null=True, blank=True)
+    contest_reason = models.CharField(_("why it is contested"), max_length=300, blank=True)
     how = models.CharField(_("how it shows in my job"), max_length=300, blank=True)
     created_at = created_at()
+
+    objects = EchoQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("echo")
@@ -235,21 +285,28 @@ class Echo(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["pain_point", "membership"], name="painpoints_echo_once"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(membership=None) ^ Q(person=""), name="painpoints_echo_of_somebody"
+            ),
+            models.CheckConstraint(
+                condition=Q(contested_at=None) | (Q(membership=None) & ~Q(contest_reason="")),
+                name="painpoints_echo_contested_with_reason",
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.membership}: {self.pain_point}"
+        return f"{self.membership or self.person}: {self.pain_point}"
 
 
 class Comment(Versioned, Hideable):
-    """What somebody knows about a pain."""
+    """What somebody knows about a pain; without a member it came through the intake link."""
 
     cause = cause_key("pain_comments")
     pain_point = models.ForeignKey(
         PainPoint, verbose_name=_("pain point"), on_delete=models.CASCADE, related_name="comments"
     )
-    membership = member_key(_("member"), related_name="pain_comments")
+    membership = member_key(_("member"), related_name="pain_comments", optional=True)
     text = models.TextField(_("comment"), max_length=3_000)
     created_at = created_at()
     edited_at = models.DateTimeField(_("edited on"), null=True, blank=True, editable=False)

@@ -65,5 +65,5 @@ def words(text: str, *, field: str, most: int, empty: object = None) -> str:
 
 def recount(pain_point: PainPoint) -> None:
     """Set the number of echoes from the rows themselves; the pain must be locked."""
-    pain_point.echo_count = Echo.objects.filter(pain_point=pain_point).count()
+    pain_point.echo_count = Echo.objects.counted().filter(pain_point=pain_point).count()
     PainPoint.objects.filter(pk=pain_point.pk).update(echo_count=pain_point.echo_count)

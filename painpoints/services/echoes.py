@@ -1,8 +1,9 @@
-""" "I feel it too": once per member, never by who reported the pain."""
+""" "I feel it too": once per member, never by who reported the pain; and for others, passed on."""
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from cause import clock
 from cause.errors import NotAllowed, Refused
 from cause.logbook import about, record
 from cause.models import Membership
@@ -13,6 +14,7 @@ from painpoints.services.common import locked, recount, words
 from painpoints.services.verdicts import settle
 
 HOW_LENGTH = 300
+PERSON_LENGTH = 120
 
 
 class OwnPain(Refused):
@@ -55,6 +57,8 @@ def withdraw_echo(*, pain_point: PainPoint, by: Membership) -> str:
     if mine is None:
         return ""
     mine.delete()
+    # What they had said of a pain merged into this one does not come back with it.
+    Echo.objects.filter(membership=by, pain_point__merged_into=pain_point).delete()
     recount(pain_point)
     _record(pain_point, by, Verb.PAIN_ECHO_WITHDRAWN)
     settle(pain_point, by)
@@ -76,6 +80,95 @@ def say_how(*, pain_point: PainPoint, by: Membership, how: str) -> None:
         mine.how = how
         mine.save(update_fields=["how"])
         _record(pain_point, by, Verb.PAIN_VOICED)
+
+
+@transaction.atomic
+def pass_on(*, pain_point: PainPoint, by: Membership, person: str, how: str = "") -> Echo:
+    """Note that ``person``, met by ``by``, feels it too: a role, not a name, in 120 characters.
+
+    It weighs like any echo, is shown with who passed it on, and anyone may contest it. Raises
+    ``Refused`` without a person, for the same person twice, and once the pain is gone.
+    """
+    require(by, Permission.CONTRIBUTE)
+    empty = _("Say who feels it: a role and where, not a name.")
+    person = words(" ".join(person.split()), field="person", most=PERSON_LENGTH, empty=empty)
+    pain_point = locked(pain_point)
+    if pain_point.status == PainPoint.Status.GONE:
+        raise Refused(_("This pain point is gone. If it is back, say that it hurts again."))
+    if pain_point.echoes.filter(person__iexact=person, added_by=by).exists():
+        raise Refused(_("You have passed this on already."), field="person")
+    voice = Echo.objects.create(
+        cause_id=pain_point.cause_id,
+        pain_point=pain_point,
+        person=person,
+        added_by=by,
+        how=words(how, field="how", most=HOW_LENGTH),
+    )
+    recount(pain_point)
+    _record(pain_point, by, Verb.ECHO_PASSED_ON)
+    return voice
+
+
+@transaction.atomic
+def contest(*, voice: Echo, by: Membership, reason: str) -> None:
+    """Doubt a voice that somebody passed on; it does not weigh until the core team upholds it.
+
+    Raises ``Refused`` for a member's own voice, or without a reason of at most 300 characters.
+    """
+    require(by, Permission.CONTRIBUTE)
+    empty = _("Say what makes you doubt it.")
+    reason = words(reason, field="reason", most=HOW_LENGTH, empty=empty)
+    pain_point, voice = _voice(voice)
+    if voice.contested_at is None:
+        voice.contested_by, voice.contested_at, voice.contest_reason = by, clock.now(), reason
+        voice.save(update_fields=["contested_by", "contested_at", "contest_reason"])
+        recount(pain_point)
+        _record(pain_point, by, Verb.ECHO_CONTESTED)
+
+
+@transaction.atomic
+def uphold(*, voice: Echo, by: Membership) -> None:
+    """Let a contested voice weigh again, as somebody of the core team who did not pass it on."""
+    require(by, Permission.TRIAGE)
+    pain_point, voice = _voice(voice)
+    if voice.added_by_id == by.pk:
+        raise NotAllowed(_("Somebody else of the core team decides."))
+    if voice.contested_at is not None:
+        voice.contested_by, voice.contested_at, voice.contest_reason = None, None, ""
+        voice.save(update_fields=["contested_by", "contested_at", "contest_reason"])
+        recount(pain_point)
+        _record(pain_point, by, Verb.ECHO_UPHELD)
+
+
+@transaction.atomic
+def take_back(*, voice: Echo, by: Membership) -> tuple[str, str]:
+    """Take away a voice that was passed on, as who passed it on or the core team.
+
+    Returns the person and the sentence, to offer undo.
+    """
+    require(by, Permission.CONTRIBUTE)
+    pain_point, voice = _voice(voice)
+    if not by.is_team and voice.added_by_id != by.pk:
+        raise NotAllowed(_("Only who passed it on or the core team can do this."))
+    voice.delete()
+    recount(pain_point)
+    _record(pain_point, by, Verb.PAIN_ECHO_WITHDRAWN)
+    return voice.person, voice.how
+
+
+def _voice(voice: Echo) -> tuple[PainPoint, Echo]:
+    """Return the pain, locked, and the voice as it stands.
+
+    Raises ``Refused`` for a member's voice, which only that member speaks with, and when it is gone
+    meanwhile.
+    """
+    pain_point = locked(voice.pain_point)
+    current = Echo.objects.filter(pk=voice.pk).first()
+    if current is None:
+        raise Refused(_("Somebody has taken this back meanwhile."))
+    if current.membership_id is not None:
+        raise Refused(_("Members speak for themselves."))
+    return pain_point, current
 
 
 def _record(pain_point: PainPoint, by: Membership, verb: Verb) -> None:

@@ -20,6 +20,7 @@ from painpoints.services.common import locked, require_reporter_or_team, sign, w
 TITLE_LENGTH = 120
 STORY_LENGTH = 5_000
 WHO_LENGTH = 160
+COST_MOST = 100_000_000
 
 
 @transaction.atomic
@@ -34,8 +35,11 @@ def report(
     story: str = "",
     who: str = "",
     function: Function | None = None,
+    cost: int | None = None,
+    cost_unit: str = "hours",
 ) -> PainPoint:
-    """Put a pain on the list; ``severity`` and ``frequency`` are marks from 1 to 5.
+    """Put a pain on the list; ``severity`` and ``frequency`` are marks from 1 to 5, ``cost``
+    is a number of hours or money a month.
 
     Its reporter counts as one who feels it. Raises ``Refused`` at the field that is empty, too long
     or not of this cause.
@@ -50,6 +54,8 @@ def report(
         function=function,
         severity=severity,
         frequency=frequency,
+        cost=cost,
+        cost_unit=cost_unit,
     )
     pain_point = PainPoint(
         cause=cause, number=next_number(PainPoint, cause), reported_by=by, **fields
@@ -73,6 +79,8 @@ def edit(
     story: str = "",
     who: str = "",
     function: Function | None = None,
+    cost: int | None = None,
+    cost_unit: str = "hours",
 ) -> PainPoint:
     """Change the words and marks of a pain, as its reporter, core team or lead.
 
@@ -89,6 +97,8 @@ def edit(
         function=function,
         severity=severity,
         frequency=frequency,
+        cost=cost,
+        cost_unit=cost_unit,
     )
     if editing.edit(pain_point, version=version, by=by, **fields):
         record(
@@ -123,8 +133,13 @@ def delete(*, pain_point: PainPoint, by: Membership | None) -> None:
 
 @transaction.atomic
 def restore(*, pain_point: PainPoint, by: Membership | None) -> None:
-    """Show a deleted pain again, as its reporter, core team or lead."""
+    """Show a deleted pain again, as its reporter, core team or lead.
+
+    Raises ``Refused`` for a merged one: that is taken apart, not restored.
+    """
     require_reporter_or_team(pain_point, by)
+    if pain_point.merged_into_id:
+        raise Refused(_("It was merged into another one. Take the merge apart there."))
     if editing.restore(pain_point):
         record(
             cause=pain_point.cause,
@@ -143,6 +158,8 @@ def _checked(
     who: str,
     scope: str,
     function: Function | None,
+    cost: int | None,
+    cost_unit: str,
     **marks: int,
 ) -> dict[str, Any]:
     """Return the fields as they are kept, or raise ``Refused`` at the one that cannot be."""
@@ -153,6 +170,8 @@ def _checked(
             raise Refused(_("Choose a mark from 1 to 5."), field=name)
     if function is not None and function.cause_id != cause.pk:
         raise Refused(_("Choose one of our functions."), field="function")
+    if cost is not None and not 0 <= cost <= COST_MOST:
+        raise Refused(_("Write a number from 0 to 100,000,000."), field="cost")
     return {
         "title": words(
             " ".join(title.split()),
@@ -164,5 +183,7 @@ def _checked(
         "who": words(who, field="who", most=WHO_LENGTH),
         "scope": scope,
         "function": function,
+        "cost": cost,
+        "cost_unit": cost_unit if cost_unit in PainPoint.CostUnit.values else "hours",
         **marks,
     }

@@ -1,8 +1,11 @@
-"""What the core team decides about a reported pain: confirm it, or set it aside with a reason."""
+"""What the core team decides about reported pains, and what it answers those who feel them."""
+
+from collections.abc import Iterable
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from cause import clock
 from cause.errors import Refused
 from cause.logbook import about, record
 from cause.models import Membership
@@ -13,6 +16,7 @@ from painpoints.services.common import locked, save, words
 
 Status = PainPoint.Status
 REASON_LENGTH = 300
+ANSWER_LENGTH = 1_000
 
 # From where each decision can be taken; the other statuses follow from actions and verdicts.
 BEFORE = {
@@ -52,6 +56,50 @@ def triage(
         by=by,
         verb=Verb.PAIN_TRIAGED,
         text=f"{told}. {reason}" if reason else told,
+        **about(pain_point),
+    )
+    return pain_point
+
+
+@transaction.atomic
+def triage_many(
+    *, pain_points: Iterable[PainPoint], status: str, by: Membership | None, reason: str = ""
+) -> tuple[list[PainPoint], list[tuple[PainPoint, Refused]]]:
+    """Take one decision on several pains; return those it was taken on, and who refused and why.
+
+    Raises ``Refused`` when the decision itself lacks something: a status, or the reason.
+    """
+    if status == Status.SET_ASIDE and not reason.strip():
+        raise Refused(_("Say why, for those who feel it."), field="reason")
+    done, refused = [], []
+    for pain_point in pain_points:
+        try:
+            done.append(triage(pain_point=pain_point, status=status, by=by, reason=reason))
+        except Refused as refusal:
+            if refusal.field:
+                raise
+            refused.append((pain_point, refusal))
+    return done, refused
+
+
+@transaction.atomic
+def answer(*, pain_point: PainPoint, text: str, by: Membership | None) -> PainPoint:
+    """Answer those who feel the pain, in at most 1,000 characters; an empty text takes it back.
+
+    The answer stands on the page of the pain, and on the receipt of who handed it in.
+    """
+    require(by, Permission.TRIAGE)
+    text = words(text, field="text", most=ANSWER_LENGTH)
+    pain_point = locked(pain_point)
+    if pain_point.answer == text:
+        return pain_point
+    pain_point.answer, pain_point.answered_at = text, clock.now() if text else None
+    save(pain_point, by, "answer", "answered_at")
+    record(
+        cause=pain_point.cause,
+        by=by,
+        verb=Verb.PAIN_ANSWERED,
+        text=pain_point.title,
         **about(pain_point),
     )
     return pain_point

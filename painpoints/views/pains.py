@@ -1,10 +1,11 @@
 """The list of pain points, one of them, and what can be done with it."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,12 +16,13 @@ from cause.errors import EditedMeanwhile, Refused
 from cause.models import Cause, Membership
 from cause.permissions import Permission, may
 from painpoints import pulse
-from painpoints.forms import CommentForm, HowForm, PainForm, TriageForm
+from painpoints.forms import AnswerForm, CommentForm, HowForm, PainForm, TriageForm, VoiceForm
 from painpoints.heat import heat
-from painpoints.models import Echo, PainPoint
+from painpoints.models import Echo, Merge, PainPoint
 from painpoints.search import matching
 from painpoints.services import comments, echoes, pains, verdicts
-from painpoints.services import triage as triage_services
+from painpoints.services.echoes import HOW_LENGTH
+from painpoints.similar import similar as similar_pains
 from pmo_site.web.htmx import page_or_fragment
 from pmo_site.web.pagination import page_of
 
@@ -74,6 +76,8 @@ def index(request: MemberRequest, cause: Cause) -> HttpResponse:
         "gone": pulse.gone_lately(cause),
         "scopes": [(value, label.capitalize()) for value, label in PainPoint.Scope.choices],
         "statuses": [(value, label.capitalize()) for value, label in PainPoint.Status.choices],
+        "triage_form": TriageForm(),
+        "may_triage": may(request.membership, Permission.TRIAGE),
         "narrowed": any(query.get(name) for name in ("status", "scope", "function", "q")),
         "undo": _undo(cause, query.get("deleted", "")),
     }
@@ -112,10 +116,31 @@ def new(request: MemberRequest, cause: Cause) -> HttpResponse:
 
 
 @require_safe
+@cause_view(needs=Permission.CONTRIBUTE)
+def similar(request: MemberRequest, cause: Cause) -> HttpResponse:
+    """Return the pains that look like the title that is being typed, each with its echo button."""
+    found = similar_pains(cause, request.GET.get("title", ""))
+    felt = set(
+        Echo.objects.filter(membership=request.membership, pain_point__in=found).values_list(
+            "pain_point", flat=True
+        )
+    )
+    for pain in found:
+        pain.is_felt = pain.pk in felt or pain.reported_by_id == request.membership.pk
+    return render(request, "painpoints/_similar.html", {"similar": found})
+
+
+@require_safe
 @cause_view(needs=Permission.READ)
 def detail(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
-    """Show a pain: what happened, who feels it, what is known, what becomes of it."""
-    return _page(request, cause, number)
+    """Show a pain: what happened, who feels it, what is known, what becomes of it.
+
+    The address of a merged one leads to where it went (rule 11).
+    """
+    gone = cause.pain_points.filter(number=number, merged_into__isnull=False)
+    if survivor := gone.values_list("merged_into__number", flat=True).first():
+        return redirect("painpoints:detail", cause.slug, survivor)
+    return page(request, cause, number)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -149,6 +174,10 @@ def echo(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
         echoes.withdraw_echo(pain_point=pain, by=request.membership)
     else:
         echoes.echo(pain_point=pain, by=request.membership)
+    if request.POST.get("then") == "pain":
+        # From the report form: what was typed there becomes how it shows in the job.
+        typed = urlencode({"how": request.POST.get("story", "")[:HOW_LENGTH]})
+        return redirect(f"{pain.get_absolute_url()}?{typed}#echoes")
     return redirect(came_from(request) or pain)
 
 
@@ -165,7 +194,7 @@ def say_how(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
             form.refuse(refusal)
         else:
             return redirect(f"{pain.get_absolute_url()}#echoes")
-    return _page(request, cause, number, how_form=form)
+    return page(request, cause, number, how_form=form)
 
 
 @require_POST
@@ -181,24 +210,7 @@ def comment(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
             form.refuse(refusal)
         else:
             return redirect(f"{pain.get_absolute_url()}#comments")
-    return _page(request, cause, number, comment_form=form)
-
-
-@require_POST
-@cause_view(needs=Permission.TRIAGE)
-def triage(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
-    """Confirm a pain or set it aside."""
-    pain = get_object_or_404(cause.pain_points.visible(), number=number)
-    form = TriageForm(request.POST, prefix="triage")
-    if form.is_valid():
-        try:
-            triage_services.triage(pain_point=pain, by=request.membership, **form.cleaned_data)
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Kept."))
-            return redirect(pain)
-    return _page(request, cause, number, triage_form=form)
+    return page(request, cause, number, comment_form=form)
 
 
 @require_POST
@@ -231,16 +243,25 @@ def restore(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
     return redirect(pain)
 
 
-def _page(request: MemberRequest, cause: Cause, number: int, **bound: Any) -> HttpResponse:
-    """Return the page of a pain, with the form that was refused in the place of an empty one."""
+def page(request: MemberRequest, cause: Cause, number: int, **bound: Any) -> HttpResponse:
+    """Return the page of a pain, with the form that was refused in the place of an empty one.
+
+    ``bound`` holds one of ``comment_form``, ``how_form``, ``triage_form``, ``voice_form`` and
+    ``answer_form``.
+    """
     pain = get_object_or_404(
         cause.pain_points.visible().select_related("function", "reported_by__user", "cause"),
         number=number,
     )
     member = request.membership
-    voices = list(pain.echoes.select_related("membership__user")[:VOICES_SHOWN])
+    voices = list(
+        pain.echoes.select_related("membership__user", "added_by__user", "contested_by__user")[
+            :VOICES_SHOWN
+        ]
+    )
     mine = next((voice for voice in voices if voice.membership_id == member.pk), None)
     is_own = pain.reported_by_id == member.pk
+    how = (mine and mine.how) or request.GET.get("how", "")
     context = {
         "pain": pain,
         "voices": voices,
@@ -259,13 +280,16 @@ def _page(request: MemberRequest, cause: Cause, number: int, **bound: Any) -> Ht
             .exclude(action__status="dropped")
             .select_related("action__cause")
         ],
-        "told": [voice for voice in voices if voice.how],
-        "silent": [voice.membership for voice in voices if not voice.how],
+        "told": [voice for voice in voices if voice.how or voice.membership_id is None],
+        "silent": [voice.membership for voice in voices if voice.membership_id and not voice.how],
+        "merges": _merges(pain) if may(member, Permission.TRIAGE) else [],
         **_verdict(pain, member),
         "comment_form": bound.get("comment_form") or CommentForm(prefix="comment"),
-        "how_form": bound.get("how_form")
-        or HowForm(prefix="how", initial={"how": mine.how if mine else ""}),
+        "how_form": bound.get("how_form") or HowForm(prefix="how", initial={"how": how}),
         "triage_form": bound.get("triage_form") or TriageForm(prefix="triage"),
+        "voice_form": bound.get("voice_form") or VoiceForm(prefix="voice"),
+        "answer_form": bound.get("answer_form")
+        or AnswerForm(prefix="answer", initial={"text": pain.answer}),
         "may_triage": may(member, Permission.TRIAGE)
         and pain.status in ("reported", "confirmed", "set-aside"),
         "may_build": may(member, Permission.TRIAGE),
@@ -275,6 +299,11 @@ def _page(request: MemberRequest, cause: Cause, number: int, **bound: Any) -> Ht
     return page_or_fragment(
         request, "painpoints/detail.html", context, status=422 if bound else 200
     )
+
+
+def _merges(pain: PainPoint) -> list[Merge]:
+    """Return what was merged into the pain and can be taken apart."""
+    return list(pain.merges_here.filter(undone_at=None).select_related("merged", "by__user"))
 
 
 def _verdict(pain: PainPoint, member: Membership) -> dict[str, Any]:

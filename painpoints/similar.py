@@ -1,0 +1,44 @@
+"""Pains that look like a title that somebody types, so that they echo instead of repeating."""
+
+from itertools import combinations
+
+from cause.models import Cause
+from painpoints.models import PainPoint
+from painpoints.search import WORD, any_of
+
+SHOWN = 5
+CANDIDATES = 60
+TELLING = 5  # the longest words of a title: short ones stand in every sentence
+SHORTEST = 4
+STEM = 4
+
+
+def similar(
+    cause: Cause, title: str, *, but: PainPoint | None = None, most: int = SHOWN
+) -> list[PainPoint]:
+    """Return at most ``most`` visible pains whose titles share the most words with ``title``.
+
+    Two of its five longest words must stand in a pain, or its only one of four letters or more.
+    One query reads at most 60 candidates, so that it costs the same among 100,000 pains.
+    """
+    words = sorted({*stems(title)}, key=lambda word: (-len(word), word))
+    telling = [word for word in words if len(word) >= SHORTEST][:TELLING]
+    groups = list(combinations(telling, 2)) or [(word,) for word in telling]
+    rows = any_of(cause.pain_points.visible(), groups).select_related("cause").defer("story")
+    if but is not None:
+        rows = rows.exclude(pk=but.pk)
+    candidates = list(rows.order_by()[:CANDIDATES])
+    asked = set(words)
+    shares = {pain.pk: _share(asked, set(stems(pain.title))) for pain in candidates}
+    candidates.sort(key=lambda pain: (-shares[pain.pk], -pain.weight, pain.number))
+    return candidates[:most]
+
+
+def stems(text: str) -> list[str]:
+    """Return the words of ``text`` in lower case, cut to four letters: endings tell little."""
+    return [word.lower()[:STEM] for word in WORD.findall(text)]
+
+
+def _share(asked: set[str], other: set[str]) -> float:
+    """Return how much of both word lists they have in common, 0 to 1."""
+    return len(asked & other) / (len(asked | other) or 1)

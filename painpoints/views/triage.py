@@ -1,0 +1,82 @@
+"""Deciding on reported pains, one or several, and answering those who feel them."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from cause.access import MemberRequest, came_from, cause_view
+from cause.errors import Refused
+from cause.models import Cause
+from cause.permissions import Permission
+from painpoints.forms import AnswerForm, TriageForm
+from painpoints.services import triage
+from painpoints.views.pains import page
+from pmo_site.web.htmx import page_or_fragment
+
+SEVERAL_MOST = 50
+
+
+@require_POST
+@cause_view(needs=Permission.TRIAGE)
+def one(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
+    """Confirm a pain or set it aside."""
+    pain = get_object_or_404(cause.pain_points.visible(), number=number)
+    form = TriageForm(request.POST, prefix="triage")
+    if form.is_valid():
+        try:
+            triage.triage(pain_point=pain, by=request.membership, **form.cleaned_data)
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("Kept."))
+            return redirect(pain)
+    return page(request, cause, number, triage_form=form)
+
+
+@require_POST
+@cause_view(needs=Permission.TRIAGE)
+def several(request: MemberRequest, cause: Cause) -> HttpResponse:
+    """Take one decision on the pains that were ticked on the list."""
+    ticked = [text for text in request.POST.getlist("pain")[:SEVERAL_MOST] if text.isdecimal()]
+    numbers = [int(text) for text in ticked if len(text) < 10]
+    pains = list(cause.pain_points.visible().filter(number__in=numbers).order_by("number"))
+    form = TriageForm(request.POST)
+    if not pains:
+        messages.error(request, _("Tick the pains first."))
+        return redirect(came_from(request) or reverse("painpoints:list", args=[cause.slug]))
+    if form.is_valid():
+        try:
+            done, refused = triage.triage_many(
+                pain_points=pains, by=request.membership, **form.cleaned_data
+            )
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            words = ngettext("%(n)d pain is decided.", "%(n)d pains are decided.", len(done))
+            messages.success(request, words % {"n": len(done)})
+            for pain, refusal in refused:
+                messages.error(request, f"{pain}: {refusal}")
+            return redirect("painpoints:list", cause.slug)
+    context = {"form": form, "pains": pains}
+    return page_or_fragment(request, "painpoints/triage.html", context)
+
+
+@require_POST
+@cause_view(needs=Permission.TRIAGE)
+def answer(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
+    """Answer those who feel a pain."""
+    pain = get_object_or_404(cause.pain_points.visible(), number=number)
+    form = AnswerForm(request.POST, prefix="answer")
+    if form.is_valid():
+        try:
+            triage.answer(pain_point=pain, by=request.membership, **form.cleaned_data)
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("Kept."))
+            return redirect(pain)
+    return page(request, cause, number, answer_form=form)

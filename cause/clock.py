@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django.utils import timezone
 
@@ -18,6 +18,11 @@ def now() -> datetime:
 def today() -> date:
     """Return the present day in the reader's zone."""
     return timezone.localdate(now())
+
+
+def noon(day: date) -> datetime:
+    """Return the middle of ``day`` in the reader's zone: a moment that tells no hour."""
+    return timezone.make_aware(datetime.combine(day, time(12)))
 
 
 @contextmanager

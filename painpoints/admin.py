@@ -4,7 +4,18 @@ from django.contrib import admin
 
 from cause.admin_base import CauseRowAdmin, HideableAdmin
 from cause.verbs import Verb
-from painpoints.models import Comment, Echo, Evidence, PainPoint, SwotItem, Verdict
+from painpoints.models import (
+    Comment,
+    Echo,
+    Evidence,
+    IntakeLink,
+    Merge,
+    PainPoint,
+    Submission,
+    SubmissionWord,
+    SwotItem,
+    Verdict,
+)
 from painpoints.services import comments, evidence, pains, swot
 
 
@@ -85,3 +96,34 @@ class EvidenceAdmin(HideableAdmin):
 
     def restore_row(self, row: Evidence) -> None:
         evidence.restore_evidence(evidence=row, by=None)
+
+
+@admin.register(Merge)
+class MergeAdmin(CauseRowAdmin):
+    """Merges, to read; they are taken apart on the page of the survivor."""
+
+    list_display = ("merged", "survivor", "cause", "by", "merged_at", "undone_at")
+    search_fields = ("merged__title", "survivor__title")
+
+
+@admin.register(IntakeLink)
+class IntakeLinkAdmin(CauseRowAdmin):
+    """Doors for people without an account, to read."""
+
+    list_display = ("introduction", "number", "cause", "expires_on", "cap", "closed_at")
+
+
+@admin.register(Submission)
+class SubmissionAdmin(CauseRowAdmin):
+    """Reports without a name, to read."""
+
+    list_display = ("title", "cause", "status", "day", "decided_by")
+    list_filter = ("status",)
+    search_fields = ("title", "story")
+
+
+@admin.register(SubmissionWord)
+class SubmissionWordAdmin(CauseRowAdmin):
+    """Questions and answers on reports, to read."""
+
+    list_display = ("text", "submission", "cause", "asked_by", "day")

@@ -6,10 +6,14 @@ from django import forms
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from cause.models import Cause
-from painpoints.models import Comment, PainPoint, SwotItem
+from cause.models import Cause, Membership
+from community.models import Function
+from painpoints.models import Comment, IntakeLink, PainPoint, Submission, SwotItem
 from painpoints.scales import Frequency, Severity
+from painpoints.services import intake
 from painpoints.services.echoes import PERSON_LENGTH
+from painpoints.services.intake import WORDS_LENGTH
+from painpoints.services.pains import STORY_LENGTH, TITLE_LENGTH
 from painpoints.services.triage import ANSWER_LENGTH, REASON_LENGTH
 from pmo_site.web.forms import PmoForm, PmoModelForm
 from pmo_site.web.widgets import ScaleSelect
@@ -152,3 +156,161 @@ class EvidenceForm(PmoForm):
                 self.add_error("pain", _("There is no pain point of this number."))
         cleaned["pain_point"] = pain
         return cleaned
+
+
+class HandInForm(PmoForm):
+    """A report without a name."""
+
+    title = forms.CharField(
+        label=_("What happens?"),
+        max_length=TITLE_LENGTH,
+        help_text=_("One sentence a colleague would recognise."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    story = forms.CharField(
+        label=_("The last time"),
+        max_length=STORY_LENGTH,
+        required=False,
+        help_text=_("If you like. Two or three lines."),
+        widget=forms.Textarea(attrs={"rows": 3, "class": "ruled"}),
+    )
+    severity = forms.TypedChoiceField(
+        label=_("How much does it hurt?"), coerce=int, choices=Severity.choices, widget=ScaleSelect
+    )
+    frequency = forms.TypedChoiceField(
+        label=_("How often?"), coerce=int, choices=Frequency.choices, widget=ScaleSelect
+    )
+    function = forms.ModelChoiceField(
+        Function.objects.none(),
+        label=_("Where do you work?"),
+        required=False,
+        empty_label=_("I would rather not say"),
+        help_text=_("Shown to nobody until three people from there have handed something in."),
+    )
+    name = forms.CharField(
+        label=_("Your name, only if you want us to come and talk to you"),
+        max_length=80,
+        required=False,
+    )
+    website = forms.CharField(required=False, label=_("Leave this empty"))
+
+    def __init__(self, *args: Any, cause: Cause, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["function"].queryset = cause.functions.all()
+        self.fields["website"].widget.attrs |= {"tabindex": "-1", "autocomplete": "off"}
+
+    @property
+    def is_trap_sprung(self) -> bool:
+        """Say whether the field that nobody sees was filled in: people leave it empty."""
+        return bool(self.data.get("website"))
+
+    def clean(self) -> dict[str, Any]:
+        """Take the trap out of what is handed in."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        cleaned.pop("website", None)
+        return cleaned
+
+
+class ReceiptForm(PmoForm):
+    """The code of a receipt."""
+
+    code = forms.CharField(
+        label=_("The code of your receipt"),
+        max_length=80,
+        help_text=_("Two words and a number, such as heron 4217 copper."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none"}),
+    )
+
+
+class WordsForm(PmoForm):
+    """Words that are added with the receipt."""
+
+    text = forms.CharField(
+        label=_("Add something, still without a name"),
+        max_length=WORDS_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class AskForm(PmoForm):
+    """A question to somebody without a name."""
+
+    text = forms.CharField(
+        label=_("Ask them something"),
+        max_length=WORDS_LENGTH,
+        help_text=_("They read it when they come back with their receipt."),
+        widget=forms.Textarea(attrs={"rows": 2, "data-keep": "ask"}),
+    )
+
+
+class IntakeLinkForm(PmoModelForm):
+    """A door for people without an account."""
+
+    class Meta:
+        model = IntakeLink
+        fields = ("introduction", "expires_on", "cap")
+        widgets = {
+            "introduction": forms.Textarea(attrs={"rows": 3, "data-keep": "introduction"}),
+            "expires_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        }
+
+
+class DecisionForm(PmoForm):
+    """What becomes of a report without a name."""
+
+    decision = forms.ChoiceField(
+        label=_("What becomes of it"),
+        choices=[
+            ("accept", _("accept it: it goes on the list")),
+            ("duplicate", _("it is known already: one more voice for that pain")),
+            ("snooze", _("put it off")),
+            ("decline", _("decline it")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    scope = forms.ChoiceField(
+        label=_("Accepted: where does it happen?"),
+        choices=PainPoint.Scope.choices,
+        initial=PainPoint.Scope.ORGANISATION,
+        required=False,
+    )
+    pain_point = forms.IntegerField(
+        label=_("Known: number of the pain"), min_value=1, max_value=10**9, required=False
+    )
+    until = forms.DateField(
+        label=_("Put off: until"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    reason = forms.CharField(
+        label=_("Declined: why"),
+        max_length=REASON_LENGTH,
+        required=False,
+        help_text=_("The person reads this with the receipt."),
+    )
+
+    def __init__(self, *args: Any, cause: Cause, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.cause = cause
+
+    def clean_pain_point(self) -> PainPoint | None:
+        """Turn the number into the pain."""
+        number = self.cleaned_data["pain_point"]
+        found = self.cause.pain_points.visible().filter(number=number or 0).first()
+        if self.data.get("decision") == "duplicate" and found is None:
+            raise forms.ValidationError(_("There is no pain point of this number."))
+        return found
+
+    def decide(self, submission: Submission, *, by: Membership) -> None:
+        """Do what was chosen. Raises ``Refused``."""
+        said = self.cleaned_data
+        match said["decision"]:
+            case "accept":
+                scope = said["scope"] or PainPoint.Scope.ORGANISATION
+                intake.accept(submission=submission, scope=scope, by=by)
+            case "duplicate":
+                intake.duplicate_of(submission=submission, pain_point=said["pain_point"], by=by)
+            case "snooze":
+                intake.snooze(submission=submission, until=said["until"], by=by)
+            case _decline:
+                intake.decline(submission=submission, reason=said["reason"], by=by)

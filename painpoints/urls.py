@@ -2,13 +2,18 @@
 
 from django.urls import path
 
-from painpoints.views import comments, merging, pains, swot, triage, voices
+from painpoints.views import comments, intake, merging, pains, swot, triage, voices
 
 app_name = "painpoints"
 urlpatterns = [
     path("pain-points/", pains.index, name="list"),
     path("pain-points/new/", pains.new, name="new"),
     path("pain-points/similar/", pains.similar, name="similar"),
+    path("pain-points/intake/", intake.queue, name="queue"),
+    path("pain-points/intake/open/", intake.open_link, name="intake-open"),
+    path("pain-points/intake/<int:number>/close/", intake.close_link, name="intake-close"),
+    path("pain-points/intake/report/<int:key>/", intake.submission, name="submission"),
+    path("pain-points/intake/report/<int:key>/ask/", intake.ask, name="submission-ask"),
     path("pain-points/triage/", triage.several, name="triage-several"),
     path("pain-points/<int:number>/", pains.detail, name="detail"),
     path("pain-points/<int:number>/edit/", pains.edit, name="edit"),

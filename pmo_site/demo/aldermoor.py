@@ -1,6 +1,7 @@
 """The example community as a whole."""
 
 from pmo_site.demo.articles import ARTICLES
+from pmo_site.demo.intake import INTAKE
 from pmo_site.demo.kinds import Example
 from pmo_site.demo.logbook import LINES
 from pmo_site.demo.pains import PAINS
@@ -25,4 +26,5 @@ ALDERMOOR = Example(
     rounds=ROUNDS,
     lines=LINES,
     articles=ARTICLES,
+    intake=INTAKE,
 )

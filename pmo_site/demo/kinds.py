@@ -236,6 +236,29 @@ class Page(NamedTuple):
     revisions: tuple[Revision, ...]
 
 
+class HandedIn(NamedTuple):
+    """A report without a name; ``same_as`` is the key of the pain that it turned out to be."""
+
+    day: int
+    title: str
+    story: str
+    severity: int
+    frequency: int
+    function: str = ""
+    same_as: str = ""
+    asked: str = ""
+    answered: str = ""
+
+
+class Door(NamedTuple):
+    """The intake link, and what came through it."""
+
+    day: int
+    days_open: int
+    introduction: str
+    reports: tuple[HandedIn, ...]
+
+
 class Example(NamedTuple):
     """A whole cause, as it will be loaded."""
 
@@ -253,3 +276,4 @@ class Example(NamedTuple):
     rounds: tuple[Scoring, ...] = ()
     lines: tuple[Line, ...] = ()
     articles: tuple[Page, ...] = ()
+    intake: Door | None = None

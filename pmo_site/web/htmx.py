@@ -24,7 +24,7 @@ def page_or_fragment(
     errors in ``context`` makes the status 422.
     """
     form = context.get("form")
-    if form is not None and form.is_bound and form.errors:
+    if status == 200 and form is not None and form.is_bound and form.errors:
         status = 422
     if fragment and request.headers.get("HX-Target") == fragment:
         template = f"{template}#{fragment}"

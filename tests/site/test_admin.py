@@ -15,7 +15,7 @@ from community.models import MonthlyHours, WorkingSession
 from community.services import functions as function_services
 from community.services import invitations, profiles, sessions
 from painpoints.models import Verdict
-from painpoints.services import comments, echoes, evidence, pains, swot
+from painpoints.services import comments, echoes, evidence, intake, merging, pains, swot
 from tests.admin_walk import changelist_queries
 from tests.factories.cause import MembershipFactory
 
@@ -42,6 +42,15 @@ def fill(cause, number):
     )
     echoes.echo(pain_point=pain, by=member)
     comments.comment(pain_point=pain, text="Seen", by=member)
+    twin = pains.report(
+        cause=cause, title="Risks", scope="project", severity=3, frequency=2, by=member
+    )
+    merging.merge(merged=twin, into=pain, by=member)
+    link = intake.open_link(
+        cause=cause, introduction="We read", expires_on=clock.today(), by=member
+    )
+    report = intake.find(intake.hand_in(link=link, title="Late", severity=3, frequency=3))
+    intake.ask(submission=report, text="Where?", by=member)
     item = swot.add_item(cause=cause, quadrant="weakness", text="Late", by=member, owner=member)
     evidence.add_evidence(item=item, pain_point=pain, by=member)
     action = drafting.propose(
@@ -82,7 +91,7 @@ def test_a_row_is_hidden_and_restored(administrator, cause, model):
     Slot.objects.get_or_create(cause=cause, number=1)
     Verdict.objects.create(
         cause=cause,
-        pain_point=cause.pain_points.get(),
+        pain_point=cause.pain_points.visible().first(),
         membership=cause.memberships.first(),
         answer="gone",
     )
@@ -137,7 +146,7 @@ def test_a_row_can_be_opened_and_saved_as_it_is(administrator, cause, model):
     Slot.objects.get_or_create(cause=cause, number=1)
     Verdict.objects.create(
         cause=cause,
-        pain_point=cause.pain_points.get(),
+        pain_point=cause.pain_points.visible().first(),
         membership=cause.memberships.first(),
         answer="gone",
     )

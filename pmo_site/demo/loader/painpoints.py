@@ -1,8 +1,20 @@
 """Step 3 of a story: pains reported, echoed and triaged, verdicts, and the board."""
 
-from painpoints.models import PainPoint
-from painpoints.services import comments, echoes, evidence, pains, swot, triage, verdicts
-from pmo_site.demo.kinds import Fact, Pain, Said, Swot
+from datetime import timedelta
+
+from cause import clock
+from painpoints.models import IntakeLink, PainPoint
+from painpoints.services import (
+    comments,
+    echoes,
+    evidence,
+    intake,
+    pains,
+    swot,
+    triage,
+    verdicts,
+)
+from pmo_site.demo.kinds import Door, Fact, HandedIn, Pain, Said, Swot
 from pmo_site.demo.loader.story import Story
 
 TRIAGED_AFTER = 7
@@ -16,6 +28,8 @@ def tell(story: Story) -> None:
         tell_pain(story, pain)
     for item in story.example.swot:
         tell_item(story, item)
+    if story.example.intake:
+        tell_intake(story, story.example.intake)
 
 
 def tell_pain(story: Story, pain: Pain) -> None:
@@ -47,6 +61,43 @@ def tell_item(story: Story, item: Swot) -> None:
         story.on(max(min(item.day, reported) - 1, 1), show_pain, story, item, key)
     for fact in item.facts:
         story.on(fact.day or item.day - 1, show_fact, story, item, fact)
+
+
+def tell_intake(story: Story, door: Door) -> None:
+    """Open the door, and let reports come through it."""
+    links: list[IntakeLink] = []
+    story.on(door.day, open_intake, story, door, links)
+    for each in door.reports:
+        story.on(each.day, hand_in, story, each, links)
+
+
+def open_intake(story: Story, door: Door, links: list[IntakeLink]) -> None:
+    """Open the door as a lead."""
+    until = clock.today() + timedelta(days=door.days_open)
+    links.append(
+        intake.open_link(
+            cause=story.cause, introduction=door.introduction, expires_on=until, by=story.lead
+        )
+    )
+
+
+def hand_in(story: Story, each: HandedIn, links: list[IntakeLink]) -> None:
+    """Hand a report in, with what was asked and answered, and what it turned out to be."""
+    code = intake.hand_in(
+        link=links[0],
+        title=each.title,
+        story=each.story,
+        severity=each.severity,
+        frequency=each.frequency,
+        function=story.functions.get(each.function),
+    )
+    report = intake.find(code)
+    if report and each.same_as:
+        pain = story.pains[each.same_as]
+        intake.duplicate_of(submission=report, pain_point=pain, by=story.lead)
+    if report and each.asked:
+        intake.ask(submission=report, text=each.asked, by=story.lead)
+        intake.add_words(submission=report, text=each.answered)
 
 
 def report(story: Story, pain: Pain) -> None:

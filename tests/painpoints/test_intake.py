@@ -1,0 +1,235 @@
+"""The door without an account: truly without a name, limited, read by the core team."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+
+from cause import clock
+from cause.errors import NotAllowed, Refused
+from cause.verbs import Verb
+from painpoints import receipts
+from painpoints.models import IntakeLink, PainPoint, Submission
+from painpoints.services import intake
+from tests.factories.painpoints import FunctionFactory
+
+SAID = {"title": "Dates are promised before anyone asks the plant", "severity": 4, "frequency": 3}
+
+
+@pytest.fixture
+def link(cause, lead) -> IntakeLink:
+    return intake.open_link(
+        cause=cause,
+        introduction="Twelve colleagues read this.",
+        expires_on=clock.today() + timedelta(days=14),
+        by=lead,
+    )
+
+
+@pytest.fixture
+def door(link):
+    cache.clear()
+    return link.get_absolute_url()
+
+
+def hand_in(link, **changes) -> Submission:
+    return intake.find(intake.hand_in(link=link, **{**SAID, **changes}))
+
+
+def test_a_report_holds_no_trace_of_who_gave_it(client, door, lead, sign_in):
+    # Even somebody who is signed in is not noted.
+    page = sign_in(lead).post(
+        door, SAID, HTTP_USER_AGENT="Netscape 4", REMOTE_ADDR="203.0.113.9", HTTP_X_FORWARDED_FOR=""
+    )
+    code = page.context["code"]
+    assert code in page.content.decode()
+    row = Submission.objects.values().get()
+    assert row["receipt"] == receipts.digest(code)
+    for kept in row.values():
+        assert not hasattr(kept, "hour")
+        assert "203.0.113.9" not in str(kept)
+        assert "Netscape" not in str(kept)
+        assert code not in str(kept)
+    assert not lead.cause.log.exclude(verb=Verb.INTAKE_OPENED).exists()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT cache_key, value FROM cache")
+        assert "203.0.113.9" not in str(cursor.fetchall())
+
+
+def test_a_visit_leaves_no_cookie(door):
+    visitor = Client(enforce_csrf_checks=True)
+    assert visitor.get(door).status_code == 200
+    assert visitor.post(door, SAID).status_code == 200
+    assert not visitor.cookies
+
+
+def test_the_receipt_leads_back_however_it_is_written(client, door, link, lead):
+    code = client.post(door, SAID).context["code"]
+    report = Submission.objects.get()
+    intake.ask(submission=report, text="With spare parts too?", by=lead)
+    said = client.post(reverse("receipt"), {"code": code.upper().replace(" ", "-")})
+    assert "With spare parts too?" in said.content.decode()
+    answered = client.post(reverse("receipt"), {"code": code, "text": "Only whole pumps."})
+    assert "Only whole pumps." in answered.content.decode()
+    assert report.words.last().asked_by is None
+    assert client.post(reverse("receipt"), {"code": code, "text": "x" * 2001}).status_code == 422
+    wrong = client.post(reverse("receipt"), {"code": "heron 1 copper"})
+    assert wrong.status_code == 422
+    assert 'value="heron 1 copper"' in wrong.content.decode()
+
+
+def test_what_was_typed_is_given_back(client, door):
+    answer = client.post(door, {"title": "", "story": "At the gate on Monday"})
+    assert answer.status_code == 422
+    assert "At the gate on Monday" in answer.content.decode()
+    assert client.post(door, {**SAID, "title": "x" * 121}).status_code == 422
+
+
+def test_a_program_that_fills_everything_learns_nothing(client, door):
+    assert "receipt" in client.post(door, {**SAID, "website": "https://x.example"}).content.decode()
+    assert not Submission.objects.exists()
+
+
+def test_one_address_cannot_flood(client, door):
+    codes = [client.post(door, SAID).status_code for _n in range(7)]
+    assert codes == [200] * 5 + [429] * 2
+    assert Submission.objects.count() == 5
+    assert client.post(door, SAID, REMOTE_ADDR="203.0.113.10").status_code == 200
+    tries = [
+        client.post(reverse("receipt"), {"code": f"heron {n} copper"}).status_code
+        for n in range(22)
+    ]
+    assert tries[-1] == 429
+
+
+def test_a_closed_full_or_expired_door_says_so(client, cause, lead, door, link):
+    IntakeLink.objects.update(cap=1)
+    client.post(door, SAID)
+    full = client.post(door, SAID)
+    assert full.status_code == 422
+    assert "closed" in full.content.decode()
+    IntakeLink.objects.update(cap=100, expires_on=clock.today() - timedelta(days=1))
+    assert client.get(door).status_code == 410
+    with pytest.raises(intake.DoorClosed):
+        intake.hand_in(link=link, **SAID)
+    other = intake.open_link(
+        cause=cause, introduction="We read", expires_on=clock.today(), by=lead, cap=1
+    )
+    intake.close_link(link=other, by=lead)
+    assert client.post(other.get_absolute_url(), SAID).status_code == 410
+    assert client.get(reverse("intake", args=["guessed"])).status_code == 404
+
+
+@pytest.mark.parametrize(("days", "cap"), [(91, 100), (-1, 100), (1, 0), (1, 1001)])
+def test_a_door_has_an_end_and_a_cap(cause, lead, days, cap):
+    with pytest.raises(Refused):
+        intake.open_link(
+            cause=cause,
+            introduction="We read",
+            expires_on=clock.today() + timedelta(days=days),
+            cap=cap,
+            by=lead,
+        )
+
+
+def test_only_a_lead_opens_and_closes(cause, core, link):
+    with pytest.raises(NotAllowed):
+        intake.open_link(cause=cause, introduction="x", expires_on=clock.today(), by=core)
+    with pytest.raises(NotAllowed):
+        intake.close_link(link=link, by=core)
+
+
+def test_an_accepted_report_is_a_pain_without_an_author(cause, link, core):
+    report = hand_in(link)
+    pain = intake.accept(submission=report, scope="project", by=core)
+    pain.refresh_from_db()
+    assert (pain.title, pain.reported_by, pain.weight) == (SAID["title"], None, 12)
+    assert clock.noon(report.day) == pain.reported_at
+    with pytest.raises(Refused, match="meanwhile"):
+        intake.decline(submission=report, reason="Twice", by=core)
+
+
+def test_where_somebody_works_shows_only_behind_three(cause, link, core, sign_in):
+    plant = FunctionFactory(cause=cause, name="Plant 2")
+    reports = [hand_in(link, function=plant) for _n in range(2)]
+    page = reverse("painpoints:submission", args=[cause.slug, reports[0].pk])
+    queue = reverse("painpoints:queue", args=[cause.slug])
+    visitor = sign_in(core)
+    assert "Plant 2." not in visitor.get(page).content.decode()
+    assert visitor.get(queue).context["breakdown"] == [("Plant 2", 0)]
+    assert intake.accept(submission=reports[0], scope="project", by=core).function is None
+    hand_in(link, function=plant)
+    assert visitor.get(queue).context["breakdown"] == [("Plant 2", 3)]
+    assert intake.accept(submission=reports[1], scope="project", by=core).function == plant
+
+
+def test_a_known_pain_gets_one_more_voice(cause, link, core):
+    first = intake.accept(submission=hand_in(link), scope="project", by=core)
+    intake.duplicate_of(submission=hand_in(link), pain_point=first, by=core)
+    first.refresh_from_db()
+    assert (first.people, first.weight) == (2, 24)
+
+
+def test_the_queue_decides_through_its_page(cause, link, core, ally, sign_in):
+    accepted, known, late, unfit = (hand_in(link, title=f"Report {n}") for n in range(4))
+    visitor = sign_in(core)
+
+    def decide(report, **said):
+        return visitor.post(
+            reverse("painpoints:submission", args=[cause.slug, report.pk]), said
+        ).status_code
+
+    assert decide(accepted, decision="accept", scope="project") == 302
+    number = PainPoint.objects.get().number
+    assert decide(known, decision="duplicate", pain_point=999) == 422
+    assert decide(known, decision="duplicate", pain_point=number) == 302
+    assert decide(late, decision="snooze") == 422
+    tomorrow = clock.today() + timedelta(days=1)
+    assert decide(late, decision="snooze", until=tomorrow.isoformat()) == 302
+    assert decide(unfit, decision="decline") == 422
+    assert decide(unfit, decision="decline", reason="Not about projects") == 302
+    assert not cause.submissions.waiting().exists()
+    Submission.objects.filter(pk=late.pk).update(snoozed_until=clock.today())
+    assert list(cause.submissions.waiting()) == [late]
+    assert visitor.get(reverse("painpoints:queue", args=[cause.slug])).status_code == 200
+    assert cause.log.filter(verb=Verb.INTAKE_DECIDED).count() == 4
+    page = reverse("painpoints:submission", args=[cause.slug, late.pk])
+    assert sign_in(ally).get(page).status_code == 403
+
+
+def test_the_receipt_tells_each_outcome(client, link, core, door):
+    codes = [intake.hand_in(link=link, **SAID) for _n in range(4)]
+    reports = [intake.find(code) for code in codes]
+    pain = intake.accept(submission=reports[0], scope="project", by=core)
+    intake.duplicate_of(submission=reports[1], pain_point=pain, by=core)
+    intake.decline(submission=reports[2], reason="Not about projects", by=core)
+    intake.snooze(submission=reports[3], until=clock.today() + timedelta(days=3), by=core)
+    words = ("On the list", "Known already", "Not about projects", "We come back to it")
+    for code, word in zip(codes, words, strict=True):
+        assert word in client.post(reverse("receipt"), {"code": code}).content.decode()
+
+
+def test_a_lead_opens_and_closes_on_the_page(cause, lead, core, sign_in):
+    queue = reverse("painpoints:queue", args=[cause.slug])
+    opening = reverse("painpoints:intake-open", args=[cause.slug])
+    day = clock.today() + timedelta(days=7)
+    said = {"introduction": "Two colleagues read this.", "expires_on": day.isoformat(), "cap": 20}
+    assert sign_in(core).post(opening, said).status_code == 403
+    visitor = sign_in(lead)
+    assert visitor.post(opening, {**said, "cap": 5000}).status_code == 422
+    visitor.post(opening, said)
+    link = IntakeLink.objects.get()
+    assert link.get_absolute_url() in visitor.get(queue).content.decode()
+    visitor.post(reverse("painpoints:intake-close", args=[cause.slug, link.number]))
+    link.refresh_from_db()
+    assert not link.is_open
+
+
+def test_asking_nothing_says_so(cause, link, core, sign_in):
+    report = hand_in(link)
+    asking = reverse("painpoints:submission-ask", args=[cause.slug, report.pk])
+    assert sign_in(core).post(asking, {"text": ""}).status_code == 422
+    assert sign_in(core).post(asking, {"text": "Which plant?"}).status_code == 302

@@ -2,10 +2,14 @@
 
 from django.urls import path
 
-from actions.views import action, measures, plan, rounds, tasks
+from actions.views import action, measures, pairs, plan, rounds, tasks
 
 app_name = "actions"
 urlpatterns = [
+    path("swot/pairs/", pairs.pairs, name="pairs"),
+    path("swot/pairs/summary/", pairs.summary, name="pairs-summary"),
+    path("swot/pairs/<int:number>/delete/", pairs.delete, name="pair-delete"),
+    path("swot/pairs/<int:inside>/<int:outside>/", pairs.pair, name="pair"),
     path("actions/", plan.index, name="plan"),
     path("actions/new/", plan.new, name="new"),
     path("actions/scoring/", rounds.scoring, name="scoring"),

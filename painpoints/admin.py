@@ -1,22 +1,29 @@
 """The administration of the pain points and the board."""
 
 from django.contrib import admin
+from django.db import models
+from django.http import HttpRequest
 
 from cause.admin_base import CauseRowAdmin, HideableAdmin
 from cause.verbs import Verb
 from painpoints.models import (
     Comment,
+    Dot,
     Echo,
     Evidence,
     IntakeLink,
     Merge,
+    Note,
     PainPoint,
+    Snapshot,
+    Strategy,
     Submission,
     SubmissionWord,
     SwotItem,
     Verdict,
+    Workshop,
 )
-from painpoints.services import comments, evidence, pains, swot
+from painpoints.services import comments, evidence, pains, strategies, swot
 
 
 @admin.register(PainPoint)
@@ -127,3 +134,56 @@ class SubmissionWordAdmin(CauseRowAdmin):
     """Questions and answers on reports, to read."""
 
     list_display = ("text", "submission", "cause", "asked_by", "day")
+
+
+@admin.register(Workshop)
+class WorkshopAdmin(CauseRowAdmin):
+    """Workshops, to read."""
+
+    list_display = ("number", "cause", "step", "facilitator", "opened_at", "closed_at")
+    list_filter = ("step",)
+
+
+@admin.register(Note)
+class NoteAdmin(CauseRowAdmin):
+    """What was written in workshops, once it is revealed."""
+
+    list_display = ("text", "workshop", "cause", "quadrant", "membership")
+    search_fields = ("text",)
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Note]:
+        """Leave out what is being written alone."""
+        return super().get_queryset(request).exclude(workshop__step=Workshop.Step.WRITE)
+
+
+@admin.register(Dot)
+class DotAdmin(CauseRowAdmin):
+    """Dots of workshops that are over."""
+
+    list_display = ("note", "membership", "number", "cause")
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Dot]:
+        """Leave out the dots of a vote that is going on, and of one called off."""
+        over = {"note__workshop__step": Workshop.Step.CLOSED}
+        return super().get_queryset(request).filter(**over)
+
+
+@admin.register(Strategy)
+class StrategyAdmin(HideableAdmin):
+    """Sentences of pairs; an administrator hides and restores."""
+
+    list_display = ("text", "number", "cause", "inside", "outside", "written_by", "hidden_at")
+    search_fields = ("text",)
+
+    def hide_row(self, row: Strategy) -> None:
+        strategies.delete(strategy=row, by=None)
+
+    def restore_row(self, row: Strategy) -> None:
+        strategies.restore(strategy=row, by=None)
+
+
+@admin.register(Snapshot)
+class SnapshotAdmin(CauseRowAdmin):
+    """Closed boards, to read."""
+
+    list_display = ("name", "number", "cause", "taken_by", "taken_at")

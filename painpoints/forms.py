@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cause.models import Cause, Membership
 from community.models import Function
-from painpoints.models import Comment, IntakeLink, PainPoint, Submission, SwotItem
+from painpoints.models import Comment, IntakeLink, PainPoint, Strategy, Submission, SwotItem
 from painpoints.scales import Frequency, Severity
 from painpoints.services import intake
 from painpoints.services.echoes import PERSON_LENGTH
@@ -156,6 +156,42 @@ class EvidenceForm(PmoForm):
                 self.add_error("pain", _("There is no pain point of this number."))
         cleaned["pain_point"] = pain
         return cleaned
+
+
+class NoteForm(PmoForm):
+    """An observation written alone."""
+
+    quadrant = forms.ChoiceField(
+        label=_("Corner"),
+        choices=[
+            ("strength", _("Strength: inside, helps")),
+            ("weakness", _("Weakness: inside, hurts")),
+            ("opportunity", _("Opportunity: outside, helps")),
+            ("threat", _("Threat: outside, hurts")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    text = forms.CharField(label=_("What do you see?"), max_length=160)
+
+
+class CloseBoardForm(PmoForm):
+    """Keep the board, and begin the next one."""
+
+    name = forms.CharField(
+        label=_("Name"), max_length=80, help_text=_("Such as the quarter, or what was decided.")
+    )
+    start_empty = forms.BooleanField(
+        label=_("Begin the next one with every item on the long list"), required=False
+    )
+
+
+class StrategyForm(PmoModelForm):
+    """What we could do about a pair."""
+
+    class Meta:
+        model = Strategy
+        fields = ("text",)
+        widgets = {"text": forms.Textarea(attrs={"rows": 2, "data-keep": "strategy"})}
 
 
 class HandInForm(PmoForm):

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from painpoints.views import comments, intake, merging, pains, swot, triage, voices
+from painpoints.views import (
+    boards,
+    comments,
+    intake,
+    merging,
+    pains,
+    swot,
+    triage,
+    voices,
+    workshop,
+)
 
 app_name = "painpoints"
 urlpatterns = [
@@ -37,6 +47,16 @@ urlpatterns = [
     path("pain-points/<int:number>/delete/", pains.delete, name="delete"),
     path("pain-points/<int:number>/restore/", pains.restore, name="restore"),
     path("swot/", swot.board, name="swot"),
+    path("swot/boards/", boards.boards, name="boards"),
+    path("swot/workshop/", workshop.page, name="workshop"),
+    path("swot/workshop/pulse/", workshop.pulse, name="workshop-pulse"),
+    path("swot/workshop/begin/", workshop.begin, name="workshop-begin"),
+    path("swot/workshop/write/", workshop.write, name="workshop-write"),
+    path("swot/workshop/group/", workshop.group, name="workshop-group"),
+    path("swot/workshop/dots/", workshop.dots, name="workshop-dots"),
+    path("swot/workshop/go-on/", workshop.go_on, name="workshop-go-on"),
+    path("swot/workshop/call-off/", workshop.call_off, name="workshop-call-off"),
+    path("swot/workshop/adopt/", workshop.adopt, name="workshop-adopt"),
     path("swot/new/", swot.new, name="swot-new"),
     path("swot/<int:number>/", swot.item, name="swot-item"),
     path("swot/<int:number>/edit/", swot.edit, name="swot-edit"),

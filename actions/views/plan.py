@@ -26,6 +26,7 @@ from pmo_site.web.templatetags.plots import Bubble
 
 BUBBLES_MOST = 60
 SHOWN = 8
+TITLE_MOST = 120
 LONG = ("description", "improved", "worked", "did_not_work")
 PARENTS_MOST = 8
 Status = Action.Status
@@ -128,7 +129,13 @@ def new(request: MemberRequest, cause: Cause) -> HttpResponse:
     """Propose an action; ``?pain=`` and ``?swot=``, each up to eight times, name its parents."""
     pains = list(cause.pain_points.visible().filter(number__in=_numbers(request, "pain")))
     items = list(cause.swot_items.visible().filter(number__in=_numbers(request, "swot")))
-    form = ActionForm(request.POST or None, cause=cause, pains=pains, swot_items=items)
+    form = ActionForm(
+        request.POST or None,
+        cause=cause,
+        pains=pains,
+        swot_items=items,
+        initial={"title": request.GET.get("title", "")[:TITLE_MOST]},
+    )
     if request.method == "POST" and form.is_valid():
         try:
             action = drafting.propose(

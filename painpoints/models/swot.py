@@ -51,6 +51,9 @@ class SwotItem(Numbered, Versioned, Hideable):
     chosen_at = models.DateTimeField(
         _("among the vital few since"), null=True, blank=True, editable=False
     )
+    dots = models.PositiveSmallIntegerField(
+        _("dots of the last workshop"), default=0, editable=False
+    )
     owner = member_key(_("owner"), related_name="swot_items", optional=True)
     recheck_on = models.DateField(_("look at it again on"), null=True, blank=True)
     proposed_by = member_key(_("proposed by"), optional=True)

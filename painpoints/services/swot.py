@@ -1,5 +1,6 @@
 """The board: observations, and the vital few that stay few (rule 10)."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -19,6 +20,7 @@ from painpoints.services.common import locked, save, sign, words
 
 TEXT_LENGTH = 160
 DETAIL_LENGTH = 3_000
+REASON_LENGTH = 300
 Quadrant = SwotItem.Quadrant
 
 
@@ -87,12 +89,17 @@ def edit_item(
 
 @transaction.atomic
 def choose(
-    *, item: SwotItem, by: Membership | None, instead_of: SwotItem | None = None
+    *,
+    item: SwotItem,
+    by: Membership | None,
+    instead_of: SwotItem | None = None,
+    reason: str = "",
 ) -> SwotItem:
     """Move an item among the vital few of its quadrant and return it; a second call does nothing.
 
     Raises ``QuadrantFull`` when the quadrant holds as many as the cause allows and ``instead_of``,
-    one of its vital few, does not make room (rule 10). The cause stays locked, so that two people
+    one of its vital few, does not make room (rule 10), and ``Refused`` at ``reason`` without the
+    reason why that one goes back: it is in the logbook. The cause stays locked, so that two people
     at once cannot both take the last place; the database refuses one more in any case.
     """
     require(by, Permission.TRIAGE)
@@ -107,10 +114,13 @@ def choose(
             _("The vital few are %(most)d at most. Choose which one goes back on the long list.")
             % {"most": cause.vital_few}
         )
+    if leaving:
+        empty = _("Say why it goes back on the long list.")
+        reason = words(reason, field="reason", most=REASON_LENGTH, empty=empty)
     taken = {one.place for one in few}
     item.place = leaving.place if leaving else next(n for n in range(1, 6) if n not in taken)
     if leaving:
-        _leave(leaving, by)
+        _leave(leaving, by, reason)
     item.chosen_at = clock.now()
     save(item, by, "place", "chosen_at")
     _record(item, by, Verb.SWOT_CHOSEN)
@@ -150,6 +160,58 @@ def move(*, item: SwotItem, by: Membership | None, earlier: bool) -> SwotItem:
 
 
 @transaction.atomic
+def place_at(*, item: SwotItem, place: int, by: Membership | None) -> SwotItem:
+    """Move an item to ``place`` (1 or more) among the vital few of its quadrant.
+
+    One of the long list comes in there. A place beyond the last is the last. Raises
+    ``QuadrantFull`` when the quadrant has no room for one more (rule 10).
+    """
+    require(by, Permission.TRIAGE)
+    cause = Cause.objects.select_for_update().get(pk=item.cause_id)
+    item = locked(item)
+    order = list(cause.swot_items.vital().filter(quadrant=item.quadrant).exclude(pk=item.pk))
+    order.insert(max(0, place - 1), item)
+    set_few(cause=cause, quadrant=item.quadrant, items=order, by=by)
+    item.refresh_from_db()
+    return item
+
+
+@transaction.atomic
+def set_few(
+    *, cause: Cause, quadrant: str, items: Sequence[SwotItem], by: Membership | None
+) -> None:
+    """Let exactly ``items``, in this order, be the vital few of ``quadrant``.
+
+    Raises ``QuadrantFull`` beyond the cap (rule 10), and ``Refused`` for an item of elsewhere.
+    """
+    require(by, Permission.TRIAGE)
+    cause = Cause.objects.select_for_update().get(pk=cause.pk)
+    if len(items) > cause.vital_few:
+        raise QuadrantFull(
+            _("The vital few are %(most)d at most. Choose which one goes back on the long list.")
+            % {"most": cause.vital_few}
+        )
+    before = {one.pk: one for one in cause.swot_items.vital().filter(quadrant=quadrant)}
+    wanted = [locked(item) for item in items]
+    if any(item.cause_id != cause.pk or item.quadrant != quadrant for item in wanted):
+        raise Refused(_("Choose from this corner of the board."))
+    # Every place is left first, so that no two ever hold one.
+    SwotItem.objects.filter(pk__in=before).update(place=None)
+    keys = {item.pk for item in wanted}
+    for item in before.values():
+        if item.pk not in keys:
+            _leave(item, by)
+    for place, item in enumerate(wanted, start=1):
+        was = item.place
+        item.place, item.chosen_at = place, item.chosen_at or clock.now()
+        save(item, by, "place", "chosen_at")
+        if was is None:
+            _record(item, by, Verb.SWOT_CHOSEN)
+        elif was != place:
+            _record(item, by, Verb.SWOT_MOVED)
+
+
+@transaction.atomic
 def delete(*, item: SwotItem, by: Membership | None) -> None:
     """Hide an item; one of the vital few leaves its place first."""
     require(by, Permission.TRIAGE)
@@ -179,11 +241,11 @@ def _put_back(item: SwotItem, by: Membership | None) -> None:
         SwotItem.objects.filter(pk=one.pk).update(place=F("place") - 1)
 
 
-def _leave(item: SwotItem, by: Membership | None) -> None:
+def _leave(item: SwotItem, by: Membership | None, reason: str = "") -> None:
     """Take the item out of its place."""
     item.place = item.chosen_at = None
     save(item, by, "place", "chosen_at")
-    _record(item, by, Verb.SWOT_PUT_BACK)
+    _record(item, by, Verb.SWOT_PUT_BACK, reason)
 
 
 def _checked(
@@ -207,6 +269,7 @@ def _checked(
     }
 
 
-def _record(item: SwotItem, by: Membership | None, verb: Verb) -> None:
-    """Write the line of an item."""
-    record(cause=item.cause, by=by, verb=verb, text=item.text, **about(item))
+def _record(item: SwotItem, by: Membership | None, verb: Verb, reason: str = "") -> None:
+    """Write the line of an item, with the reason behind its text."""
+    text = f"{item.text}. {reason}" if reason else item.text
+    record(cause=item.cause, by=by, verb=verb, text=text, **about(item))

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Sum
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from cause import clock
 from cause.access import MemberRequest, cause_view
 from cause.errors import EditedMeanwhile, Refused
 from cause.models import Cause
@@ -40,8 +41,14 @@ def board(request: MemberRequest, cause: Cause) -> HttpResponse:
             "evidence", filter=Q(evidence__hidden_at=None, evidence__pain_point__isnull=False)
         ),
         "facts": Count("evidence", filter=Q(evidence__hidden_at=None) & ~Q(evidence__fact="")),
+        "weight": Sum(
+            "evidence__pain_point__weight",
+            filter=Q(evidence__hidden_at=None, evidence__pain_point__hidden_at=None),
+        ),
     }
-    vital = list(cause.swot_items.vital().annotate(**counted).select_related("cause"))
+    vital = list(
+        cause.swot_items.vital().annotate(**counted).select_related("cause", "owner__user")
+    )
     rest = list(
         cause.swot_items.long_list().annotate(**counted).select_related("cause")[:LONG_LIST_SHOWN]
     )
@@ -60,6 +67,8 @@ def board(request: MemberRequest, cause: Cause) -> HttpResponse:
         ],
         "cap": cause.vital_few,
         "has_vital": bool(vital),
+        "has_dots": any(item.dots for item in vital),
+        "today": clock.today(),
         "may_build": may(request.membership, Permission.TRIAGE),
         "may_propose": may(request.membership, Permission.PROPOSE_ACTION),
         "undo": reverse("painpoints:swot-restore", args=[cause.slug, int(deleted)])
@@ -135,13 +144,24 @@ def choose(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
             (each for each in vital if str(each.number) == request.POST.get("instead_of")), None
         )
         try:
-            swot.choose(item=row, by=request.membership, instead_of=leaving)
-        except QuadrantFull as full:
-            refusal = full
+            swot.choose(
+                item=row,
+                by=request.membership,
+                instead_of=leaving,
+                reason=request.POST.get("reason", ""),
+            )
+        except Refused as refused:
+            refusal = refused
         else:
             messages.success(request, _("It is among the vital few."))
             return redirect("painpoints:swot", cause.slug)
-    context = {"item": row, "vital": vital, "refusal": refusal}
+    context = {
+        "item": row,
+        "vital": vital,
+        "refusal": refusal,
+        "leaving": request.POST.get("instead_of", ""),
+        "reason": request.POST.get("reason", ""),
+    }
     status = 422 if refusal else 200
     return page_or_fragment(request, "painpoints/swot_choose.html", context, status=status)
 
@@ -158,8 +178,16 @@ def put_back(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
 @require_POST
 @cause_view(needs=Permission.TRIAGE)
 def move(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
-    """Move a vital item one place: ``earlier`` says up or down."""
+    """Move an item to the place ``to`` of its corner, or one place: ``earlier`` says up or down."""
     row = get_object_or_404(cause.swot_items.visible(), number=number)
+    if to := request.POST.get("to", ""):
+        try:
+            place = int(to) if to.isdecimal() and len(to) < 3 else 1
+            swot.place_at(item=row, place=place, by=request.membership)
+        except QuadrantFull:
+            # The corner is full: the page of the exchange asks what goes back, and why.
+            return redirect("painpoints:swot-choose", cause.slug, number)
+        return redirect("painpoints:swot", cause.slug)
     swot.move(item=row, by=request.membership, earlier=request.POST.get("earlier") == "yes")
     return redirect("painpoints:swot", cause.slug)
 

@@ -93,7 +93,7 @@ def test_a_full_corner_asks_what_to_take_out(cause, core, full):
     with pytest.raises(swot.QuadrantFull, match="5 at most"):
         swot.choose(item=sixth, by=core)
 
-    swot.choose(item=sixth, by=core, instead_of=full[1])
+    swot.choose(item=sixth, by=core, instead_of=full[1], reason="Less telling")
     assert places(cause) == ["W1", "W6", "W3", "W4", "W5"]
     assert cause.swot_items.long_list().get() == full[1]
     assert cause.log.filter(verb=Verb.SWOT_PUT_BACK).count() == 1

@@ -15,7 +15,17 @@ from community.models import MonthlyHours, WorkingSession
 from community.services import functions as function_services
 from community.services import invitations, profiles, sessions
 from painpoints.models import Verdict
-from painpoints.services import comments, echoes, evidence, intake, merging, pains, swot
+from painpoints.services import (
+    comments,
+    echoes,
+    evidence,
+    intake,
+    merging,
+    pains,
+    strategies,
+    swot,
+    workshop,
+)
 from tests.admin_walk import changelist_queries
 from tests.factories.cause import MembershipFactory
 
@@ -53,6 +63,15 @@ def fill(cause, number):
     intake.ask(submission=report, text="Where?", by=member)
     item = swot.add_item(cause=cause, quadrant="weakness", text="Late", by=member, owner=member)
     evidence.add_evidence(item=item, pain_point=pain, by=member)
+    begun = workshop.open_workshop(cause=cause, by=member)
+    note = workshop.write(workshop=begun, quadrant="threat", text=f"Rain {number}", by=member)
+    for _step in range(2):
+        workshop.go_on(workshop=begun, by=member)
+    workshop.put_dots(note=note, number=3, by=member)
+    workshop.close(workshop=begun, by=member)
+    outside = cause.swot_items.get(text=f"Rain {number}")
+    strategies.pair(inside=item, outside=outside, text="Umbrellas", by=member)
+    strategies.close_board(cause=cause, name="Spring", by=member)
     action = drafting.propose(
         cause=cause, by=member, title="Brief", owner=member, pains=[pain], swot_items=[item]
     )

@@ -86,6 +86,28 @@ FIELDS = [
     "sort",
     "deleted",
     "removed",
+    "into",
+    "person",
+    "decision",
+    "pain_point",
+    "until",
+    "scope",
+    "introduction",
+    "expires_on",
+    "cap",
+    "note",
+    "under",
+    "number",
+    "erase",
+    "item",
+    "instead_of",
+    "to",
+    "before",
+    "after",
+    "step",
+    "cost",
+    "cost_unit",
+    "start_empty",
 ]
 PREFIXED = [
     "text",
@@ -102,7 +124,19 @@ PREFIXED = [
     "impact",
     "accessibility",
 ]
-PREFIXES = ("comment-", "how-", "triage-", "task-", "log-", "item-", "gain-", "phrase-", "a1-")
+PREFIXES = (
+    "answer-",
+    "voice-",
+    "comment-",
+    "how-",
+    "triage-",
+    "task-",
+    "log-",
+    "item-",
+    "gain-",
+    "phrase-",
+    "a1-",
+)
 
 
 def addresses(resolver=None, before=""):
@@ -113,7 +147,7 @@ def addresses(resolver=None, before=""):
             yield from addresses(pattern, path)
         elif isinstance(pattern, URLPattern) and path.startswith("c/<slug:slug>/"):
             known = {"<slug:slug>": "no-nasty-surprises", "<slug:article>": "first"}
-            for name in ("number", "key"):
+            for name in ("number", "key", "inside", "outside"):
                 known[f"<int:{name}>"] = "1"
             known["<str:verb>"] = "drop"
             for part, value in known.items():

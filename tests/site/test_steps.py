@@ -113,7 +113,7 @@ def test_the_board_keeps_its_cap_and_asks_what_goes_back(at, cause, sign_in, cor
     full = visitor.post(at("painpoints:swot-choose", 1))
     assert full.status_code == 422
     assert "goes back" in full.content.decode()
-    visitor.post(at("painpoints:swot-choose", 1), {"instead_of": 2})
+    visitor.post(at("painpoints:swot-choose", 1), {"instead_of": 2, "reason": "Two says more."})
     chosen = set(cause.swot_items.vital().values_list("number", flat=True))
     assert chosen == {1, 3, 4, 5, 6}
     visitor.post(at("painpoints:swot-put-back", 3))

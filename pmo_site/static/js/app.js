@@ -61,6 +61,47 @@ const countWords = (field) => {
 // A filter form sends itself when a choice changes.
 const autoSubmit = (form) => form.addEventListener("change", () => form.requestSubmit());
 
+// Items of the board are dragged to a place of their corner, or moved there with Alt and an arrow.
+// The buttons and the form beside each item do the same without a script.
+const placeItem = (item, place) => {
+  const form = document.querySelector("[data-place-form]");
+  form.action = item.dataset.item;
+  form.elements.to.value = place;
+  form.requestSubmit();
+};
+
+const places = (list) => {
+  const corner = list.closest(".quadrant");
+  for (const item of corner.querySelectorAll("[data-item]")) {
+    item.draggable = true;
+    item.addEventListener("dragstart", (event) => {
+      event.dataTransfer.effectAllowed = "move";
+      event.dataTransfer.setData("text/plain", "");
+      corner.dragged = item;
+    });
+    item.addEventListener("dragend", () => (corner.dragged = null));
+  }
+  const vital = [...list.children];
+  vital.forEach((item, index) => {
+    item.addEventListener("dragover", (event) => {
+      if (!corner.dragged || corner.dragged === item) return;
+      event.preventDefault();
+      item.classList.add("is-dropping");
+    });
+    item.addEventListener("dragleave", () => item.classList.remove("is-dropping"));
+    item.addEventListener("drop", (event) => {
+      event.preventDefault();
+      if (corner.dragged) placeItem(corner.dragged, index + 1);
+    });
+    item.addEventListener("keydown", (event) => {
+      const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+      if (!event.altKey || !step || !vital[index + step]) return;
+      event.preventDefault();
+      placeItem(item, index + 1 + step);
+    });
+  });
+};
+
 // A menu closes on Escape and on a press elsewhere.
 const closeMenus = (event) => {
   for (const menu of document.querySelectorAll("details.menu[open]")) {
@@ -78,6 +119,7 @@ const attach = (root) => {
   each(root, "[data-copy]", copyButton);
   each(root, "[data-print]", printButton);
   each(root, "[data-words]", countWords);
+  each(root, "[data-places]", places);
   each(root, "form[data-auto-submit]", autoSubmit);
 };
 

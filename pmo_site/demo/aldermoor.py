@@ -9,7 +9,7 @@ from pmo_site.demo.people import AROUND, FUNCTIONS, INVITED, TEAM
 from pmo_site.demo.plan import ACTIONS, ROUNDS
 from pmo_site.demo.promise import GAINS, NAME, PHRASES, SLUG
 from pmo_site.demo.sessions import SESSIONS
-from pmo_site.demo.swot import SWOT
+from pmo_site.demo.swot import LOOK, PAIRS, SWOT
 
 ALDERMOOR = Example(
     slug=SLUG,
@@ -27,4 +27,6 @@ ALDERMOOR = Example(
     lines=LINES,
     articles=ARTICLES,
     intake=INTAKE,
+    look=LOOK,
+    pairs=PAIRS,
 )

@@ -236,6 +236,25 @@ class Page(NamedTuple):
     revisions: tuple[Revision, ...]
 
 
+class Look(NamedTuple):
+    """A second look at the board: it is voted on with dots, then kept under a name."""
+
+    day: int
+    by: str
+    board: str
+    dots: dict[str, dict[str, int]]
+
+
+class Pair(NamedTuple):
+    """What could be done about two items of the board."""
+
+    inside: str
+    outside: str
+    text: str
+    by: str
+    day: int
+
+
 class HandedIn(NamedTuple):
     """A report without a name; ``same_as`` is the key of the pain that it turned out to be."""
 
@@ -277,3 +296,5 @@ class Example(NamedTuple):
     lines: tuple[Line, ...] = ()
     articles: tuple[Page, ...] = ()
     intake: Door | None = None
+    look: Look | None = None
+    pairs: tuple[Pair, ...] = ()

@@ -1,6 +1,6 @@
 """The SWOT of the example: a long list, and the vital few with their evidence."""
 
-from pmo_site.demo.kinds import Fact, Swot
+from pmo_site.demo.kinds import Fact, Look, Pair, Swot
 
 STRENGTHS = (
     Swot(
@@ -274,3 +274,52 @@ THREATS = (
 )
 
 SWOT = (*STRENGTHS, *WEAKNESSES, *OPPORTUNITIES, *THREATS)
+
+# The second look at the board: who put how many of five dots on what.
+LOOK = Look(
+    day=62,
+    by="maya",
+    board="The first half-year",
+    dots={
+        "maya": {"risks-travel": 2, "overload": 1, "drafts": 1, "shift-trust": 1},
+        "jonas": {"risks-travel": 1, "overload": 2, "entrants": 2},
+        "priya": {"overload": 3, "known-portfolio": 2},
+        "tomas": {"overload": 2, "erp-dates": 1, "risks-travel": 2},
+        "grace": {"risks-travel": 2, "shift-trust": 2, "retirement": 1},
+        "daniel": {"known-portfolio": 2, "drafts": 3},
+        "marek": {"unprepared-sponsors": 2, "castings": 1, "programmes-as-projects": 2},
+        "chiara": {"entrants": 3, "known-portfolio": 1, "unchecked-benefits": 1},
+        "sven": {"erp-dates": 3, "risks-travel": 2},
+    },
+)
+
+PAIRS = (
+    Pair(
+        "risks-travel",
+        "drafts",
+        "Let an assistant draft a risk brief from what the team has said anyway",
+        "jonas",
+        58,
+    ),
+    Pair(
+        "known-portfolio",
+        "entrants",
+        "Name the two launches that must not wait, and lend them our best people",
+        "chiara",
+        55,
+    ),
+    Pair(
+        "seasoned",
+        "retirement",
+        "Pair each lead who leaves with one who has just begun",
+        "priya",
+        54,
+    ),
+    Pair(
+        "unprepared-sponsors",
+        "castings",
+        "Prepare the sponsor of the castings before the suppliers merge, not after",
+        "marek",
+        40,
+    ),
+)

@@ -10,11 +10,13 @@ from painpoints.services import (
     evidence,
     intake,
     pains,
+    strategies,
     swot,
     triage,
     verdicts,
+    workshop,
 )
-from pmo_site.demo.kinds import Door, Fact, HandedIn, Pain, Said, Swot
+from pmo_site.demo.kinds import Door, Fact, HandedIn, Look, Pain, Pair, Said, Swot
 from pmo_site.demo.loader.story import Story
 
 TRIAGED_AFTER = 7
@@ -28,6 +30,10 @@ def tell(story: Story) -> None:
         tell_pain(story, pain)
     for item in story.example.swot:
         tell_item(story, item)
+    if look := story.example.look:
+        story.on(look.day, look_again, story, look)
+    for pair in story.example.pairs:
+        story.on(pair.day, cross, story, pair)
     if story.example.intake:
         tell_intake(story, story.example.intake)
 
@@ -61,6 +67,30 @@ def tell_item(story: Story, item: Swot) -> None:
         story.on(max(min(item.day, reported) - 1, 1), show_pain, story, item, key)
     for fact in item.facts:
         story.on(fact.day or item.day - 1, show_fact, story, item, fact)
+
+
+def look_again(story: Story, look: Look) -> None:
+    """Vote on the board, then keep it as it stands."""
+    by = story.members[look.by]
+    begun = workshop.open_workshop(cause=story.cause, by=by)
+    for _step in range(2):
+        begun = workshop.go_on(workshop=begun, by=by)
+    for who, dots in look.dots.items():
+        for key, number in dots.items():
+            note = begun.notes.get(item=story.swot[key])
+            workshop.put_dots(note=note, number=number, by=story.members[who])
+    workshop.close(workshop=begun, by=by)
+    strategies.close_board(cause=story.cause, name=look.board, by=by)
+
+
+def cross(story: Story, pair: Pair) -> None:
+    """Write what could be done about a pair."""
+    strategies.pair(
+        inside=story.swot[pair.inside],
+        outside=story.swot[pair.outside],
+        text=pair.text,
+        by=story.members[pair.by],
+    )
 
 
 def tell_intake(story: Story, door: Door) -> None:

@@ -8,6 +8,9 @@ from actions.models import (
     Action,
     ActionPain,
     ActionSwot,
+    AdopterGroup,
+    AdoptionAnswer,
+    Blocker,
     Measure,
     Reading,
     Round,
@@ -16,7 +19,7 @@ from actions.models import (
     Slot,
     Task,
 )
-from actions.services import drafting, measures, tasks
+from actions.services import adoption, drafting, measures, tasks
 from cause.admin_base import CauseRowAdmin, HideableAdmin
 from cause.verbs import Verb
 
@@ -127,3 +130,33 @@ class ActionSwotAdmin(CauseRowAdmin):
 
     list_display = ("action", "item", "cause")
     search_fields = ("action__title", "item__text")
+
+
+@admin.register(AdopterGroup)
+class AdopterGroupAdmin(HideableAdmin):
+    """Groups to bring on board; an administrator hides and restores."""
+
+    list_display = ("name", "action", "cause", "part", "rung", "hidden_at")
+    list_filter = ("part", "rung")
+    search_fields = ("name", "action__title")
+
+    def hide_row(self, row: AdopterGroup) -> None:
+        adoption.remove_group(group=row, by=None)
+
+    def restore_row(self, row: AdopterGroup) -> None:
+        adoption.restore_group(group=row, by=None)
+
+
+@admin.register(AdoptionAnswer)
+class AdoptionAnswerAdmin(CauseRowAdmin):
+    """Answers to the mails, to read."""
+
+    list_display = ("group", "membership", "rung", "cause", "answered_at")
+
+
+@admin.register(Blocker)
+class BlockerAdmin(CauseRowAdmin):
+    """What blocks actions, to read."""
+
+    list_display = ("text", "action", "cause", "noted_by", "noted_at", "solved_at")
+    search_fields = ("text", "action__title")

@@ -61,6 +61,12 @@ def of_action(action: Action) -> Revealed | None:
     return _revealed(entries.order_by("-round__revealed_at", "-pk"))
 
 
+def rounds_of(action: Action) -> list[RoundAction]:
+    """Return the action's medians in every revealed round, the last first: one query."""
+    entries = _entries().filter(action=action, impact__isnull=False)
+    return list(entries.select_related("round").order_by("-round__revealed_at", "-pk"))
+
+
 def most_disputed(cause: Cause) -> Revealed | None:
     """Return the action of the last revealed round on which marks lie furthest apart: one query.
 

@@ -8,7 +8,7 @@ from django.utils.formats import number_format
 from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
 
-from actions.ranking import Candidate, Decider, Place
+from actions.ranking import Candidate, Decider, Place, steps_to_first
 
 ORDINALS = (
     gettext_lazy("First"),
@@ -54,6 +54,14 @@ WON = {
 }
 
 
+STEP_WORDS = {
+    "accessibility": gettext_lazy(
+        "If accessibility rises from %(before)s to %(mark)s, it becomes first."
+    ),
+    "impact": gettext_lazy("If impact rises from %(before)s to %(mark)s, it becomes first."),
+}
+
+
 def ordinal(position: int) -> str:
     """Return a place in words, "Second", and from the eleventh on as "Place 11"."""
     if position <= len(ORDINALS):
@@ -96,6 +104,27 @@ def explain(place: Place) -> str:
     if not place.before and not place.after:
         sentences.append(_("It is the only one that is scored and waits."))
     return " ".join(sentences)
+
+
+def what_would_change(candidate: Candidate, first: Candidate, needs: str = "") -> str:
+    """Return which change would make ``candidate`` the first, or an empty text for the first.
+
+    ``needs`` names whom the action needs, where somebody has written that down.
+    """
+    if candidate.number == first.number:
+        return ""
+    steps = steps_to_first(candidate, first)
+    if not steps:
+        return _("No single mark would make it first.")
+    name, mark = steps[0]
+    before = plain(getattr(candidate, name))
+    if name == "accessibility" and needs:
+        return _(
+            "It needs %(needs)s: once that is settled, accessibility may rise from %(before)s to"
+            " %(mark)s, and it becomes first."
+        ) % {"needs": needs, "before": before, "mark": plain(mark)}
+    words = STEP_WORDS[name]
+    return str(words) % {"before": before, "mark": plain(mark)}
 
 
 def _lost(candidate: Candidate, before: Candidate, by: Decider) -> str:

@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from actions.models import Action, Measure, Score, Task
+from actions.models import Action, AdopterGroup, Measure, Score, Task
 from actions.scales import Accessibility, Impact
+from actions.services.finishing import USED_BY_MOST
 from actions.services.progress import KINDS, TEXT_MOST
+from actions.services.rounds import ENTRIES_MOST, NOTE_MOST, SCORABLE
 from cause import clock
 from cause.choices import (
     NearestChoiceField,
@@ -61,6 +64,15 @@ class ActionForm(PmoModelForm):
         """Offer what still hurts and the vital few; ``pains`` and ``swot_items`` are ticked."""
         initial = {"pains": list(pains), "swot_items": list(swot_items)}
         super().__init__(*args, initial={**initial, **kwargs.pop("initial", {})}, **kwargs)
+        if not self.instance.pk:
+            self.fields["title"].widget.attrs |= {
+                "hx-get": reverse("actions:alike", args=[cause.slug]),
+                "hx-trigger": "input changed delay:400ms, load",
+                "hx-target": "#alike",
+                "hx-swap": "outerHTML",
+                "hx-sync": "this:replace",
+                "aria-controls": "alike",
+            }
         team = cause.memberships.active().filter(standing__in=("lead", "core"))
         self.fields["owner"].queryset = team.select_related("user")
         self.fields["pains"].queryset = chosen_first(
@@ -122,6 +134,13 @@ class ResultForm(PmoForm):
         widget=forms.Textarea(attrs={"rows": 3, "data-keep": "did-not-work"}),
     )
 
+    used_by = forms.CharField(
+        label=_("Who uses it now?"),
+        max_length=USED_BY_MOST,
+        required=False,
+        help_text=_("Groups and how many, not names. Leave it empty if nobody does yet."),
+    )
+
 
 class ProgressForm(PmoForm):
     """A line of the logbook about the action."""
@@ -137,6 +156,62 @@ class ProgressForm(PmoForm):
         choices=[(kind.value, kind.label) for kind in KINDS],
         initial=KINDS[0],
         widget=MarkChoice,
+    )
+
+
+class RoundForm(PmoForm):
+    """Which actions are scored, and until when."""
+
+    actions = NearestMultipleChoiceField(Action.objects.none(), label=_("Which actions?"))
+    closes_on = forms.DateField(label=_("Scores wanted by"), required=False, widget=day_input())
+
+    def __init__(self, *args: Any, cause: Cause, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        waiting = cause.actions.visible().filter(status__in=SCORABLE).order_by("status", "number")
+        self.fields["actions"].queryset = waiting
+        self.fields["actions"].initial = [
+            action.pk for action in waiting[:ENTRIES_MOST] if action.status == "proposed"
+        ]
+
+
+class NoteForm(PmoForm):
+    """What was said about revealed scores."""
+
+    text = forms.CharField(
+        label=_("What we said about it"),
+        max_length=NOTE_MOST,
+        required=False,
+        help_text=_("Why the marks differ, and what would change them."),
+        widget=forms.Textarea(attrs={"rows": 2, "data-keep": "discussion"}),
+    )
+
+
+class BlockerForm(PmoForm):
+    """What an action cannot get past."""
+
+    text = forms.CharField(label=_("What blocks it?"), max_length=200)
+
+
+class GroupForm(PmoModelForm):
+    """Who must be on board."""
+
+    class Meta:
+        model = AdopterGroup
+        fields = ("name", "part", "function")
+
+    def __init__(self, *args: Any, cause: Cause, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["function"].queryset = cause.functions.all()
+
+
+class LinesForm(PmoForm):
+    """Many readings at once."""
+
+    lines = forms.CharField(
+        label=_("Readings, one on each line"),
+        max_length=40_000,
+        help_text=_("A day and a value, such as 2026-03-01,4.5. Days that have one are replaced."),
+        widget=forms.Textarea(attrs={"rows": 6, "data-keep": "lines"}),
     )
 
 

@@ -1,12 +1,14 @@
 """The order of the plan (rule 6): facts in, order out. Plain Python: no Django, no words."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 from itertools import pairwise
 from statistics import median as middle
 from typing import NamedTuple
+
+MARKS = tuple(Decimal(mark) for mark in range(1, 6))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,26 @@ def decider(first: Candidate, second: Candidate) -> Decider:
     if keys[0] >= keys[1]:
         raise ValueError(f"{first.number} does not come before {second.number}")
     return next(what for what, mine, other in zip(Decider, *keys, strict=True) if mine != other)
+
+
+def steps_to_first(candidate: Candidate, first: Candidate) -> list[tuple[str, Decimal]]:
+    """Return which single mark, raised to what, would put ``candidate`` before ``first``.
+
+    Each is the name of a dimension and the lowest whole mark above the present one that is enough;
+    accessibility comes first, because it is in our hands. Empty where no single mark is.
+    """
+    raised = {
+        "accessibility": [replace(candidate, accessibility=mark) for mark in MARKS],
+        "impact": [replace(candidate, impact=mark) for mark in MARKS],
+    }
+    steps = []
+    for name, candidates in raised.items():
+        for one in candidates:
+            mark: Decimal = getattr(one, name)
+            if mark > getattr(candidate, name) and ranking_key(one) < ranking_key(first):
+                steps.append((name, mark))
+                break
+    return steps
 
 
 def rank(candidates: Iterable[Candidate]) -> list[Candidate]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from actions.views import action, measures, pairs, plan, rounds, tasks
+from actions.views import action, board, measures, pairs, plan, rounds, tasks
 
 app_name = "actions"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("swot/pairs/<int:inside>/<int:outside>/", pairs.pair, name="pair"),
     path("actions/", plan.index, name="plan"),
     path("actions/new/", plan.new, name="new"),
+    path("actions/alike/", plan.alike, name="alike"),
     path("actions/scoring/", rounds.scoring, name="scoring"),
     path("actions/scoring/open/", rounds.open_round, name="round-open"),
     path("actions/scoring/reveal/", rounds.reveal, name="round-reveal"),
@@ -26,6 +27,13 @@ urlpatterns = [
     path("actions/<int:number>/restore/", action.restore, name="restore"),
     path("actions/<int:number>/tasks/", tasks.add, name="task-add"),
     path("actions/<int:number>/tasks/<int:key>/", tasks.change, name="task"),
+    path("actions/<int:number>/scores/<int:key>/", rounds.discuss, name="discuss"),
+    path("actions/<int:number>/blockers/", board.note, name="blocker-add"),
+    path("actions/<int:number>/blockers/<int:key>/", board.blocker, name="blocker"),
+    path("actions/<int:number>/groups/", board.add_group, name="group-add"),
+    path("actions/<int:number>/groups/<int:key>/", board.group, name="group"),
+    path("actions/<int:number>/measures/<int:key>/many/", measures.many, name="measure-many"),
+    path("actions/<int:number>/tasks/<int:key>/edit/", tasks.edit, name="task-edit"),
     path("actions/<int:number>/log/", action.log, name="log"),
     path("actions/<int:number>/measures/", measures.add, name="measure-add"),
     path("actions/<int:number>/measures/<int:key>/", measures.read, name="measure-read"),

@@ -99,6 +99,11 @@ class Verb(models.TextChoices):
     ROUND_SCORED = "round-scored", _("scored")
     ROUND_REVEALED = "round-revealed", _("revealed the scores")
     ROUND_CANCELLED = "round-cancelled", _("called off a round of scoring")
+    BLOCKER_NOTED = "blocker-noted", _("noted what blocks")
+    BLOCKER_RAISED = "blocker-raised", _("raised to the next agenda")
+    BLOCKER_SOLVED = "blocker-solved", _("got past what blocked")
+    ADOPTION_CHANGED = "adoption-changed", _("changed who is on board")
+    SCORES_DISCUSSED = "scores-discussed", _("wrote down what we said about the scores of")
     MEASURE_ADDED = "measure-added", _("measures")
     READING_ADDED = "reading-added", _("read off")
     # the memory

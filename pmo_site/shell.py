@@ -19,6 +19,7 @@ from pmo_site.web.pagination import PreparedCounts, at_most
 
 OVERVIEW = "overview"
 NAMESPACES = {"cause": 1, "community": 2, "painpoints": 3, "actions": 4, "knowledge": 5}
+STEP_OF = {"actions:pairs": 3, "actions:pair": 3}  # the board's pages that know of actions
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def build(request: HttpRequest, cause: Cause, member: Membership) -> Shell:
     """Return the shell of a member's page in ``cause``."""
     match = request.resolver_match
     phrase, emphasis, now = _phrase_and_now(cause)
-    current = NAMESPACES.get(match.namespace, 0)
+    current = STEP_OF.get(match.view_name) or NAMESPACES.get(match.namespace, 0)
     only_dashboard = not may(member, Permission.READ)
     return Shell(
         cause_name=cause.name,

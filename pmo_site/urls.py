@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+from actions.views import board as adoption
 from painpoints.views import intake
 from pmo_site import accounts, dashboard, first_run, home, join, overview, styleguide
 from pmo_site import settings_page as house
@@ -21,6 +22,7 @@ urlpatterns = [
     path("accounts/email/", RedirectView.as_view(pattern_name="profile")),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
+    path("asked/<str:token>/", adoption.answer, name="adoption-answer"),
     path("intake/receipt/", intake.receipt, name="receipt"),
     path("intake/<str:token>/", intake.door, name="intake"),
     path("join/<str:token>/", join.join, name="join"),

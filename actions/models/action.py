@@ -165,6 +165,8 @@ class Action(Numbered, Versioned, Hideable):
         _("what did not work"), max_length=2_000, blank=True, editable=False
     )
 
+    used_by = models.CharField(_("who uses it now"), max_length=300, blank=True, editable=False)
+
     objects = ActionQuerySet.as_manager()
     history = HistoricalRecords(cascade_delete_history=False)
 

@@ -59,6 +59,8 @@ class RoundAction(models.Model):
         _("accessibility"), max_digits=2, decimal_places=1, null=True
     )
 
+    note = models.TextField(_("what we said about it"), max_length=1_000, blank=True)
+
     class Meta:
         verbose_name = _("action in a round")
         verbose_name_plural = _("actions in a round")

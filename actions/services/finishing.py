@@ -20,15 +20,23 @@ RESULT = {
     "did_not_work": Kind.DID_NOT_WORK,
 }
 RESULT_MOST = 2_000
+USED_BY_MOST = 300
 
 
 @transaction.atomic
 def finish(
-    *, action: Action, by: Membership | None, improved: str, worked: str, did_not_work: str
+    *,
+    action: Action,
+    by: Membership | None,
+    improved: str,
+    worked: str,
+    did_not_work: str,
+    used_by: str = "",
 ) -> Action:
     """Close the action with what came of it, free its slot, and ask for verdicts on its pains.
 
-    The three texts (1 to 2,000 characters each) become three lines of the logbook. Raises
+    ``used_by`` says in at most 300 characters who uses it now. The three texts (1 to 2,000
+    characters each) become three lines of the logbook. Raises
     ``NotAllowed``, and ``Refused`` at the field of a missing text or when it is not in progress.
     """
     action = locked(action)
@@ -37,9 +45,12 @@ def finish(
     texts = {"improved": improved, "worked": worked, "did_not_work": did_not_work}
     for field, text in texts.items():
         setattr(action, field, _required(text, field))
+    if len(used_by := used_by.strip()) > USED_BY_MOST:
+        raise Refused(_("Keep it under 300 characters."), field="used_by")
+    action.used_by = used_by
     action.status, action.slot, action.finished_at = Status.DONE, None, clock.now()
     action.status_reason = ""
-    save(action, *RESULT, "status", "slot", "finished_at", "status_reason", by=by)
+    save(action, *RESULT, "used_by", "status", "slot", "finished_at", "status_reason", by=by)
     subject = {"cause": action.cause, "by": by, **about(action)}
     record(verb=Verb.ACTION_FINISHED, text=action.title, **subject)
     for field, kind in RESULT.items():

@@ -1,7 +1,7 @@
 """The numbers that show an improvement, and reading them off."""
 
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.db import transaction
@@ -17,6 +17,8 @@ from cause.models import Membership
 from cause.verbs import Verb
 
 EDITABLE = frozenset({"name", "unit", "direction", "baseline", "target", "seen_by"})
+LINES_MOST = 1_000
+VALUE_MOST = Decimal(10**10)
 
 
 @transaction.atomic
@@ -111,6 +113,38 @@ def read(
     text = f"{measure.name}: {plain(value)} {measure.unit}".strip()
     _record(measure, by, Verb.READING_ADDED, text)
     return reading
+
+
+@transaction.atomic
+def read_many(*, measure: Measure, text: str, by: Membership | None) -> int:
+    """Keep a reading for each line "2026-03-01,4.5" of ``text``, and return how many.
+
+    All or nothing: raises ``Refused`` naming every line that is wrong. At most 1,000 lines.
+    """
+    require_work(by, measure.action)
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if not lines:
+        raise Refused(_("Write a day and a value on each line."), field="lines")
+    if len(lines) > LINES_MOST:
+        raise Refused(_("At most 1,000 lines at once."), field="lines")
+    wrong: list[str] = []
+    for number, line in enumerate(lines, start=1):
+        day, _comma, value = line.replace(";", ",").partition(",")
+        try:
+            on, amount = date.fromisoformat(day.strip()), Decimal(value.strip())
+            if not amount.is_finite() or abs(amount) >= VALUE_MOST:
+                raise ValueError
+            read(measure=measure, on=on, value=amount, by=by, replace=True)
+        except (ValueError, InvalidOperation):
+            wrong.append(_("line %(n)d: %(text)s") % {"n": number, "text": line[:40]})
+        except Refused as refusal:
+            wrong.append(f"{_('line %(n)d') % {'n': number}}: {refusal}")
+    if wrong:
+        raise Refused(
+            _("Nothing was kept. Look again at %(lines)s") % {"lines": "; ".join(wrong[:10])},
+            field="lines",
+        )
+    return len(lines)
 
 
 def _record(measure: Measure, by: Membership | None, verb: Verb, text: object) -> None:

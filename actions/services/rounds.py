@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from hashlib import sha256
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +22,7 @@ from cause.verbs import Verb
 
 SCORABLE = (Status.PROPOSED, Status.READY)
 ENTRIES_MOST = 50
+NOTE_MOST = 1_000
 
 
 @transaction.atomic
@@ -149,6 +151,44 @@ def cancel_round(*, scoring: Round, by: Membership | None) -> Round:
     text = _("round %(number)s") % {"number": scoring.number}
     record(cause=scoring.cause, by=by, verb=Verb.ROUND_CANCELLED, text=text, **about(scoring))
     return scoring
+
+
+@transaction.atomic
+def discuss(*, entry: RoundAction, text: str, by: Membership | None) -> RoundAction:
+    """Write down what was said about revealed scores, in at most 1,000 characters.
+
+    Raises ``NotAllowed`` outside the core team, and ``Refused`` before the reveal.
+    """
+    require(by, Permission.SCORE)
+    entry = RoundAction.objects.select_related("round__cause", "action").get(pk=entry.pk)
+    if entry.round.status != Round.Status.REVEALED:
+        raise Refused(_("First reveal, then discuss."))
+    if len(text := text.strip()) > NOTE_MOST:
+        raise Refused(_("Keep it under 1,000 characters."), field="text")
+    if entry.note != text:
+        entry.note = text
+        entry.save(update_fields=["note"])
+        action = entry.action
+        record(
+            cause=entry.round.cause,
+            by=by,
+            verb=Verb.SCORES_DISCUSSED,
+            text=action.title,
+            **about(action),
+        )
+    return entry
+
+
+def shuffled(entries: Iterable[RoundAction], *, member: Membership) -> list[RoundAction]:
+    """Return the entries in an order of the member's own, the same each time.
+
+    Nobody's first action is everybody's first, so that no action profits from fresh minds.
+    """
+
+    def place(entry: RoundAction) -> str:
+        return sha256(f"{member.pk}:{entry.round_id}:{entry.pk}".encode()).hexdigest()
+
+    return sorted(entries, key=place)
 
 
 def _open(key: int) -> Round:

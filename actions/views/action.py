@@ -16,12 +16,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from actions import disclosure, pulse
 from actions.forms import (
     ActionForm,
+    BlockerForm,
+    GroupForm,
     ProgressForm,
     ReasonForm,
     ResultForm,
     TaskForm,
 )
-from actions.models import Action, Measure
+from actions.models import Action, AdopterGroup, Measure
 from actions.services import drafting, finishing, progress, turns
 from actions.services.turns import OutOfTurn
 from cause import clock
@@ -53,7 +55,7 @@ def detail(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
 def page(request: MemberRequest, cause: Cause, number: int, **refused: Any) -> HttpResponse:
     """Return the page of an action, with a refused form in the place of the empty one.
 
-    ``refused`` holds ``task_form`` or ``log_form``.
+    ``refused`` holds ``task_form``, ``log_form``, ``blocker_form`` or ``group_form``.
     """
     action = get_object_or_404(
         cause.actions.visible()
@@ -81,6 +83,14 @@ def page(request: MemberRequest, cause: Cause, number: int, **refused: Any) -> H
         "swot_items": [item for item in items if item.hidden_at is None],
         "measures": _measures(action),
         "revealed": disclosure.of_action(action),
+        "scored": disclosure.rounds_of(action),
+        "blockers": list(action.blockers.select_related("agenda_item__session__cause")),
+        "groups": _groups(action),
+        "rungs": AdopterGroup.Rung.choices,
+        "removed_group": _number(request.GET.get("group")),
+        "blocker_form": BlockerForm(prefix="blocker"),
+        "group_form": GroupForm(prefix="group", cause=cause),
+        "may_score": may(member, Permission.SCORE),
         "worked": [line for line in honest if line.kind == Kind.WORKED],
         "failed": [line for line in honest if line.kind == Kind.DID_NOT_WORK],
         "learned": [line for line in honest if line.kind == Kind.LEARNED],
@@ -101,6 +111,14 @@ def page(request: MemberRequest, cause: Cause, number: int, **refused: Any) -> H
 def _number(text: str | None) -> int:
     """Return the number that ``text`` is, or 0."""
     return int(text) if text and text.isdecimal() and len(text) < 10 else 0
+
+
+def _groups(action: Action) -> list[AdopterGroup]:
+    """Return who must be on board, each with how far its line reaches."""
+    groups = list(action.adopter_groups.visible())
+    for group in groups:
+        group.reach = f"{group.rung * 20}%"
+    return groups
 
 
 def _measures(action: Action) -> list[Measure]:

@@ -4,9 +4,10 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from actions.forms import MeasureForm, ReadingForm
+from actions.forms import LinesForm, MeasureForm, ReadingForm
 from actions.models import Measure
 from actions.services import measures
 from cause.access import MemberRequest, cause_view
@@ -46,6 +47,27 @@ def read(request: MemberRequest, cause: Cause, number: int, key: int) -> HttpRes
         else:
             return redirect(f"{measure.action.get_absolute_url()}#measures")
     context = {"form": form, "action": measure.action, "measure": measure}
+    return page_or_fragment(request, "actions/measure.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@cause_view(needs=Permission.WORK_ON_ACTION)
+def many(request: MemberRequest, cause: Cause, number: int, key: int) -> HttpResponse:
+    """Keep many readings at once: all of them, or none and what is wrong."""
+    measure = _measure(cause, number, key)
+    form = LinesForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            kept = measures.read_many(
+                measure=measure, text=form.cleaned_data["lines"], by=request.membership
+            )
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            words = ngettext("%(n)d reading is kept.", "%(n)d readings are kept.", kept)
+            messages.success(request, words % {"n": kept})
+            return redirect(f"{measure.action.get_absolute_url()}#measures")
+    context = {"form": form, "action": measure.action, "measure": measure, "many": True}
     return page_or_fragment(request, "actions/measure.html", context)
 
 

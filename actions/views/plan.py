@@ -4,13 +4,14 @@ from django.contrib import messages
 from django.core.paginator import Page
 from django.db.models import F
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from actions import disclosure, pulse
-from actions.explanation import explain, plain, question
+from actions.alike import tried
+from actions.explanation import explain, plain, question, what_would_change
 from actions.forms import ActionForm
 from actions.models import Action
 from actions.models.action import ActionQuerySet
@@ -98,6 +99,9 @@ def _placed(cause: Cause, page: Page, taken: int) -> list[Action]:
     candidates = [action.candidate for action in ranked]
     first = start + 1 + taken
     nobody = _("no owner yet")
+    top = ranked[0].candidate if ranked and not start else None
+    if ranked and top is None:
+        top = cause.actions.ranked(first=1)[0].candidate
     for action, place in zip(
         ranked, places(candidates, first=first, before=before, after=after), strict=True
     ):
@@ -107,6 +111,7 @@ def _placed(cause: Cause, page: Page, taken: int) -> list[Action]:
         action.leader = str(action.owner or nobody)
         action.question = question(place.position)
         action.explanation = explain(place)
+        action.change = what_would_change(action.candidate, top, action.needs) if top else ""
     return ranked
 
 
@@ -121,6 +126,14 @@ def _bubble(action: Action) -> Bubble:
         action.pain_weight,
         now=action.status == Status.IN_PROGRESS,
     )
+
+
+@require_safe
+@cause_view(needs=Permission.PROPOSE_ACTION)
+def alike(request: MemberRequest, cause: Cause) -> HttpResponse:
+    """Return what we have tried that looks like the title that is being written."""
+    found = tried(cause, request.GET.get("title", ""))
+    return render(request, "actions/_alike.html", {"tried": found})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -6,8 +6,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from actions.forms import ScoreForm
-from actions.models import Action, Round, RoundAction, Score
+from actions.forms import NoteForm, RoundForm, ScoreForm
+from actions.models import Round, RoundAction, Score
 from actions.services import rounds
 from cause.access import MemberRequest, cause_view
 from cause.errors import Refused
@@ -51,12 +51,40 @@ def score(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
 @require_POST
 @cause_view(needs=Permission.REVEAL)
 def open_round(request: MemberRequest, cause: Cause) -> HttpResponse:
-    """Open a round over every action that waits for marks or for its turn."""
-    waiting = cause.actions.visible().filter(
-        status__in=(Action.Status.PROPOSED, Action.Status.READY)
+    """Open a round over the chosen actions, wanted by a day."""
+    form = RoundForm(request.POST, cause=cause)
+    if form.is_valid():
+        try:
+            rounds.open_round(cause=cause, by=request.membership, **form.cleaned_data)
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            return redirect("actions:scoring", cause.slug)
+    return _page(request, cause, round_form=form)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@cause_view(needs=Permission.SCORE)
+def discuss(request: MemberRequest, cause: Cause, number: int, key: int) -> HttpResponse:
+    """Write down what was said about the revealed marks of an action."""
+    rows = RoundAction.objects.select_related("round", "action__cause")
+    entry = get_object_or_404(
+        rows,
+        cause=cause,
+        pk=key,
+        action__number=number,
+        action__hidden_at=None,
+        round__status=Round.Status.REVEALED,
     )
-    rounds.open_round(cause=cause, actions=list(waiting[:ENTRIES_SHOWN]), by=request.membership)
-    return redirect("actions:scoring", cause.slug)
+    form = NoteForm(request.POST or None, initial={"text": entry.note})
+    if request.method == "POST" and form.is_valid():
+        try:
+            rounds.discuss(entry=entry, by=request.membership, **form.cleaned_data)
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            return redirect(f"{entry.action.get_absolute_url()}#marks")
+    return page_or_fragment(request, "actions/discuss.html", {"form": form, "entry": entry})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -101,13 +129,19 @@ def cancel(request: MemberRequest, cause: Cause) -> HttpResponse:
 
 
 def _page(
-    request: MemberRequest, cause: Cause, bound: dict[int, ScoreForm] | None = None
+    request: MemberRequest,
+    cause: Cause,
+    bound: dict[int, ScoreForm] | None = None,
+    round_form: RoundForm | None = None,
 ) -> HttpResponse:
     """Return the page of the open round with the member's own marks, and no others."""
     current = cause.rounds.filter(status=Round.Status.OPEN).first()
     entries, mine, scored = [], {}, []
     if current:
-        entries = list(current.entries.select_related("action__cause")[:ENTRIES_SHOWN])
+        entries = rounds.shuffled(
+            current.entries.select_related("action__cause")[:ENTRIES_SHOWN],
+            member=request.membership,
+        )
         own = Score.objects.filter(entry__round=current, membership=request.membership)
         mine = {each.entry_id: each for each in own}
         scored = list(
@@ -129,5 +163,7 @@ def _page(
         "scored": scored,
         "done": len(mine),
         "may_reveal": may(request.membership, Permission.REVEAL),
+        "round_form": None if current else round_form or RoundForm(cause=cause),
     }
-    return page_or_fragment(request, "actions/scoring.html", context, status=422 if bound else 200)
+    bad = bound or (round_form and round_form.errors)
+    return page_or_fragment(request, "actions/scoring.html", context, status=422 if bad else 200)

@@ -2,15 +2,16 @@
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from actions.forms import TaskForm
 from actions.services import tasks
 from actions.views.action import page
 from cause.access import MemberRequest, cause_view
-from cause.errors import Refused
+from cause.errors import EditedMeanwhile, Refused
 from cause.models import Cause
 from cause.permissions import Permission
+from pmo_site.web.htmx import page_or_fragment
 
 DEEDS = {
     "done": tasks.done,
@@ -18,6 +19,29 @@ DEEDS = {
     "remove": tasks.remove,
     "back": tasks.put_back,
 }
+
+
+STEPS = {"earlier": -1, "later": 1}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@cause_view(needs=Permission.WORK_ON_ACTION)
+def edit(request: MemberRequest, cause: Cause, number: int, key: int) -> HttpResponse:
+    """Change a task; the second of two people sees both versions."""
+    action = get_object_or_404(cause.actions.visible().select_related("cause"), number=number)
+    task = get_object_or_404(action.tasks.visible(), pk=key)
+    form = TaskForm(request.POST or None, instance=task, cause=cause)
+    if request.method == "POST" and form.is_valid():
+        fresh = action.tasks.select_related("action__cause").get(pk=key)
+        try:
+            tasks.edit(task=fresh, version=form.version, by=request.membership, **form.cleaned_data)
+        except EditedMeanwhile as meanwhile:
+            form.show_conflict(meanwhile.current)
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            return redirect(f"{action.get_absolute_url()}#tasks")
+    return page_or_fragment(request, "actions/task.html", {"form": form, "action": action})
 
 
 @require_POST
@@ -47,6 +71,9 @@ def change(request: MemberRequest, cause: Cause, number: int, key: int) -> HttpR
     do = request.POST.get("do", "")
     rows = action.tasks.filter(hidden_at__isnull=do != "back").select_related("action__cause")
     task = get_object_or_404(rows, pk=key)
-    DEEDS.get(do, tasks.done)(task=task, by=request.membership)
+    if do in STEPS:
+        tasks.move(task=task, by=request.membership, step=STEPS[do])
+    else:
+        DEEDS.get(do, tasks.done)(task=task, by=request.membership)
     removed = f"?removed={key}" if do == "remove" else ""
     return redirect(f"{action.get_absolute_url()}{removed}#tasks")

@@ -9,7 +9,7 @@ from django.contrib import admin
 from django.urls import reverse
 
 from actions.models import Score, Slot
-from actions.services import drafting, measures, rounds, tasks
+from actions.services import adoption, blockers, drafting, measures, rounds, tasks
 from cause import clock
 from community.models import MonthlyHours, WorkingSession
 from community.services import functions as function_services
@@ -76,6 +76,9 @@ def fill(cause, number):
         cause=cause, by=member, title="Brief", owner=member, pains=[pain], swot_items=[item]
     )
     tasks.add(action=action, title="Try", owner=member, by=member)
+    blockers.note(action=action, text="No room", by=member)
+    group = adoption.add_group(action=action, name="Chairs", by=member, function=function)
+    adoption.answer(group=group, member=member, rung=2)
     measure = measures.add(action=action, name="Surprises", baseline=Decimal(6), by=member)
     measures.read(measure=measure, on=clock.today(), value=Decimal(4), by=member)
     current = rounds.open_round(cause=cause, actions=[action], by=member)

@@ -182,7 +182,9 @@ def test_an_unscored_action_cannot_start(at, cause, sign_in, lead):
     answer = visitor.post(at("actions:start", 1), follow=True)
     assert "no scores yet" in answer.content.decode()
     assert visitor.post(at("actions:round-reveal")).status_code == 404
-    visitor.post(at("actions:round-open"))
+    visitor.post(
+        at("actions:round-open"), {"actions": [each.pk for each in cause.actions.visible()]}
+    )
     half = visitor.post(at("actions:score", 1), {"a1-impact": 5})
     assert half.status_code == 422
     visitor.post(at("actions:round-cancel"))
@@ -362,7 +364,9 @@ def test_what_cannot_be_taken_back_asks_first(at, cause, sign_in, lead):
     )
     drafting.propose(cause=cause, by=lead, title="Brief", owner=lead)
     visitor = sign_in(lead)
-    visitor.post(at("actions:round-open"))
+    visitor.post(
+        at("actions:round-open"), {"actions": [each.pk for each in cause.actions.visible()]}
+    )
     for name, args in (("actions:round-reveal", []), ("actions:round-cancel", [])):
         assert "?" in visitor.get(at(name, *args)).content.decode()
     assert str(lead) in visitor.get(at("actions:round-reveal")).content.decode()

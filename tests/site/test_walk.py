@@ -152,7 +152,7 @@ def test_the_whole_way_to_a_finished_action(furnished, sign_in, lead):
     action = furnished.actions.get(number=1)
     visitor = sign_in(lead)
     at = [furnished.slug]
-    visitor.post(reverse("actions:round-open", args=at))
+    visitor.post(reverse("actions:round-open", args=at), {"actions": [action.pk]})
     scored = visitor.post(
         reverse("actions:score", args=[*at, 1]), {"a1-impact": 5, "a1-accessibility": 4}
     )

@@ -1,0 +1,208 @@
+"""Bringing groups on board: how far each has climbed, and asking its members by mail."""
+
+from datetime import timedelta
+from statistics import median_low
+from typing import Any
+
+from django.conf import settings
+from django.core import signing
+from django.core.mail import send_mass_mail
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from actions.models import Action, AdopterGroup, AdoptionAnswer
+from actions.services.common import require_work
+from cause import clock, editing
+from cause.errors import Refused
+from cause.logbook import about, record
+from cause.models import Membership
+from cause.verbs import Verb
+from community.models import Function
+
+Rung = AdopterGroup.Rung
+LASTING_AFTER = timedelta(days=90)
+ASKED_AGAIN_AFTER = timedelta(days=7)
+GROUPS_MOST = 20
+TOKEN_DAYS = 30
+SALT = "actions.adoption"
+
+
+@transaction.atomic
+def add_group(
+    *,
+    action: Action,
+    name: str,
+    by: Membership | None,
+    part: str = "use",
+    function: Function | None = None,
+) -> AdopterGroup:
+    """Say who must be on board, at most 20 groups an action; they begin on the lowest rung."""
+    require_work(by, action)
+    name = " ".join(name.split())
+    if not name:
+        raise Refused(_("Say who: a group, not a person."), field="name")
+    if part not in AdopterGroup.Part.values:
+        raise Refused(_("Choose what they are needed for."), field="part")
+    if function is not None and function.cause_id != action.cause_id:
+        raise Refused(_("Choose one of our functions."), field="function")
+    if action.adopter_groups.visible().count() >= GROUPS_MOST:
+        raise Refused(_("Twenty groups are more than anyone can win over at once."), field="name")
+    try:
+        with transaction.atomic():
+            group = AdopterGroup.objects.create(
+                cause=action.cause, action=action, name=name, part=part, function=function
+            )
+    except IntegrityError:
+        raise Refused(_("This group is there already."), field="name") from None
+    _record(group, by, _("to be brought on board"))
+    return group
+
+
+@transaction.atomic
+def climb(*, group: AdopterGroup, rung: int, by: Membership | None) -> AdopterGroup:
+    """Say how far a group has climbed, 1 to 5, or fallen back.
+
+    Raises ``Refused`` for "after 90 days" before 90 days of use have passed.
+    """
+    group = _locked(group)
+    require_work(by, group.action)
+    if rung not in Rung.values:
+        raise Refused(_("Choose one of the five rungs."), field="rung")
+    _climb(group, rung)
+    _record(group, by, str(Rung(rung).label))
+    return group
+
+
+@transaction.atomic
+def remove_group(*, group: AdopterGroup, by: Membership | None) -> None:
+    """Hide a group; it can be put back."""
+    require_work(by, group.action)
+    if editing.hide(group, by=by):
+        _record(group, by, _("no longer to be brought on board"))
+
+
+@transaction.atomic
+def restore_group(*, group: AdopterGroup, by: Membership | None) -> None:
+    """Put a group back. Raises ``Refused`` when one of its name is there meanwhile."""
+    require_work(by, group.action)
+    if group.action.adopter_groups.visible().filter(name=group.name).exists():
+        raise Refused(_("This group is there already."))
+    if editing.restore(group):
+        _record(group, by, _("to be brought on board"))
+
+
+@transaction.atomic
+def ask(*, group: AdopterGroup, by: Membership, site: str) -> int:
+    """Write a mail to the members of the group's function, and return to how many.
+
+    ``site`` is where the link begins, such as https://pmo.example.org. Nobody outside the cause is
+    written to (rule 14), and a group is asked once in seven days. Raises ``Refused``.
+    """
+    group = _locked(group)
+    require_work(by, group.action)
+    if group.asked_at and clock.now() - group.asked_at < ASKED_AGAIN_AFTER:
+        raise Refused(_("They were asked less than a week ago."))
+    members = Membership.objects.active().filter(
+        cause=group.cause_id, profile__function=group.function_id, user__is_active=True
+    )
+    asked = list(members.select_related("user")) if group.function_id else []
+    if not asked:
+        raise Refused(_("No member of this function is among us. Ask them in person."))
+    subject = _("Do you use it? %(title)s") % {"title": group.action.title}
+    body = _(
+        "%(name)s would like to know how far “%(title)s” has come where you work.\n"
+        "One press answers:\n\n%(link)s\n"
+    )
+    mails = [
+        (
+            subject,
+            body
+            % {
+                "name": by,
+                "title": group.action.title,
+                "link": site + reverse("adoption-answer", args=[_token(group, member)]),
+            },
+            settings.DEFAULT_FROM_EMAIL,
+            [member.user.email],
+        )
+        for member in asked
+    ]
+    group.asked_at = clock.now()
+    group.save(update_fields=["asked_at"])
+    _record(group, by, _("asked by mail"))
+    transaction.on_commit(lambda: send_mass_mail(mails))
+    return len(mails)
+
+
+def find(token: str) -> tuple[AdopterGroup, Membership] | None:
+    """Return the group and the member whom a mail's token names, for 30 days; else ``None``."""
+    try:
+        group, member = signing.loads(token, salt=SALT, max_age=TOKEN_DAYS * 24 * 3600)
+    except signing.BadSignature:
+        return None
+    groups = AdopterGroup.objects.visible().filter(pk=group, action__hidden_at=None)
+    found = groups.select_related("action__cause").first()
+    asked = Membership.objects.active().filter(pk=member).select_related("user").first()
+    return (found, asked) if found and asked and found.cause_id == asked.cause_id else None
+
+
+@transaction.atomic
+def answer(*, group: AdopterGroup, member: Membership, rung: int) -> AdopterGroup:
+    """Take what a member answered; the group stands where the lower half of its answers reaches."""
+    if rung not in Rung.values:
+        raise Refused(_("Choose one of the five answers."))
+    group = _locked(group)
+    AdoptionAnswer.objects.update_or_create(
+        group=group,
+        membership=member,
+        defaults={"rung": rung, "answered_at": clock.now()},
+        create_defaults={"rung": rung, "cause_id": group.cause_id},
+    )
+    reached = median_low(group.answers.values_list("rung", flat=True))
+    if reached == Rung.LASTING and not _is_lasting(group):
+        reached = Rung.USING
+    _climb(group, reached)
+    _record(group, member, str(Rung(reached).label))
+    return group
+
+
+def _climb(group: AdopterGroup, rung: int) -> None:
+    """Set the rung, with the day on which use began."""
+    if rung == Rung.LASTING and not _is_lasting(group):
+        raise Refused(_("Ninety days of use have not passed yet."), field="rung")
+    group.rung = rung
+    if rung < Rung.USING:
+        group.using_since = None
+    elif group.using_since is None:
+        group.using_since = clock.today()
+    group.save(update_fields=["rung", "using_since"])
+
+
+def _is_lasting(group: AdopterGroup) -> bool:
+    since = group.using_since
+    return since is not None and clock.today() - since >= LASTING_AFTER
+
+
+def _token(group: AdopterGroup, member: Membership) -> str:
+    return signing.dumps([group.pk, member.pk], salt=SALT)
+
+
+def _locked(group: AdopterGroup) -> AdopterGroup:
+    """Return the group as it stands, locked. Raises ``Refused`` when it was removed."""
+    rows = AdopterGroup.objects.select_for_update(of=("self",)).select_related("action__cause")
+    group = rows.get(pk=group.pk)
+    if group.hidden_at is not None:
+        raise Refused(_("Somebody has removed this group meanwhile."))
+    return group
+
+
+def _record(group: AdopterGroup, by: Membership | None, text: str) -> None:
+    subject: dict[str, Any] = about(group.action)
+    record(
+        cause=group.action.cause,
+        by=by,
+        verb=Verb.ADOPTION_CHANGED,
+        text=f"{group.name}: {text}",
+        **subject,
+    )

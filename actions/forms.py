@@ -65,6 +65,7 @@ class ActionForm(PmoModelForm):
         initial = {"pains": list(pains), "swot_items": list(swot_items)}
         super().__init__(*args, initial={**initial, **kwargs.pop("initial", {})}, **kwargs)
         if not self.instance.pk:
+            self.fields["title"].followed_by = "actions/_alike.html"
             self.fields["title"].widget.attrs |= {
                 "hx-get": reverse("actions:alike", args=[cause.slug]),
                 "hx-trigger": "input changed delay:400ms, load",

@@ -68,27 +68,56 @@ def stages(cause: Cause, *, kept: Kept | None = None) -> Stages:
     return Stages(**(kept or Kept(cause)).get("stages", lambda: _stages(cause)))
 
 
-def _stages(cause: Cause) -> dict[str, int]:
-    """Return how many pains stand at each stage, and the counts of actions."""
-    hurting = cause.pain_points.hurting()
+def strands(cause: Cause, *, most: int = 60) -> list[PainPoint]:
+    """Return at most ``most`` pains to draw, the heaviest and those gone last: two queries.
+
+    Each has its ``stage``: 0 raised, 1 among the vital few, 2 in an action, 3 relieved, 4 gone.
+    """
+    links, finished, chosen = _reached()
+    stage = Case(
+        When(status=PainPoint.Status.GONE, then=4),
+        When(finished, then=3),
+        When(links, then=2),
+        When(chosen, then=1),
+        default=0,
+    )
+    gone = cause.pain_points.visible().filter(status=PainPoint.Status.GONE)
+    rows = [
+        *gone.order_by("-gone_at").annotate(stage=stage).defer("story")[: most // 2],
+        *cause.pain_points.hurting()
+        .order_by("-weight", "number")
+        .annotate(stage=stage)
+        .defer("story")[:most],
+    ]
+    for pain_point in rows:
+        pain_point.cause = cause
+    return rows[:most]
+
+
+def _reached() -> tuple[Exists, Exists, Exists]:
+    """Return whether an action answers a pain, a finished one does, a vital item rests on it."""
     links = ActionPain.objects.filter(pain_point=OuterRef("pk"), action__hidden_at=None).exclude(
         action__status=Status.DROPPED
     )
-    finished = Exists(links.filter(action__status=Status.DONE))
-    chosen = Exists(
-        Evidence.objects.filter(
-            pain_point=OuterRef("pk"),
-            hidden_at=None,
-            item__hidden_at=None,
-            item__place__isnull=False,
-        )
+    chosen = Evidence.objects.filter(
+        pain_point=OuterRef("pk"),
+        hidden_at=None,
+        item__hidden_at=None,
+        item__place__isnull=False,
     )
-    unplanned = hurting.exclude(Exists(links))
+    return Exists(links), Exists(links.filter(action__status=Status.DONE)), Exists(chosen)
+
+
+def _stages(cause: Cause) -> dict[str, int]:
+    """Return how many pains stand at each stage, and the counts of actions."""
+    hurting = cause.pain_points.hurting()
+    links, finished, chosen = _reached()
+    unplanned = hurting.exclude(links)
     return capped_counts(
         most=EVERY_ONE,
         raised=unplanned.exclude(chosen),
         vital_few=unplanned.filter(chosen),
-        in_action=hurting.filter(Exists(links)).exclude(finished),
+        in_action=hurting.filter(links).exclude(finished),
         finished=hurting.filter(finished),
         gone=cause.pain_points.visible().filter(status=PainPoint.Status.GONE),
         actions=cause.actions.visible(),

@@ -40,6 +40,7 @@ class PainForm(PmoModelForm):
     def __init__(self, *args: Any, cause: Cause, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not self.instance.pk:
+            self.fields["title"].followed_by = "painpoints/_similar.html"
             self.fields["title"].widget.attrs |= {
                 "hx-get": reverse("painpoints:similar", args=[cause.slug]),
                 "hx-trigger": "input changed delay:400ms, load",

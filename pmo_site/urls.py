@@ -6,7 +6,7 @@ from django.views.generic import RedirectView
 
 from actions.views import board as adoption
 from painpoints.views import intake
-from pmo_site import accounts, dashboard, first_run, home, join, overview, styleguide
+from pmo_site import accounts, dashboard, first_run, home, join, overview, styleguide, thread
 from pmo_site import settings_page as house
 
 urlpatterns = [
@@ -32,6 +32,8 @@ urlpatterns = [
             [
                 path("", overview.overview, name="overview"),
                 path("dashboard/", dashboard.dashboard, name="dashboard"),
+                path("thread/", thread.thread, name="thread"),
+                path("thread/<slug:kind>/<str:key>/", thread.one, name="thread-of"),
                 path("settings/", house.page, name="settings"),
                 path("settings/functions/", house.add_function, name="settings-function"),
                 path("", include("cause.urls")),

@@ -75,6 +75,7 @@ def page(request: MemberRequest, cause: Cause, number: int, **refused: Any) -> H
         "action": action,
         "progress": pulse.progress_in_words(action) if action.started_at else "",
         "started_on": timezone.localdate(action.started_at) if action.started_at else None,
+        "finished_on": timezone.localdate(action.finished_at) if action.finished_at else None,
         "open_tasks": [task for task in tasks if not task.done_at],
         "done_tasks": [task for task in tasks if task.done_at],
         "removed_task": _number(request.GET.get("removed")),

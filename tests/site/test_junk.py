@@ -150,6 +150,7 @@ def addresses(resolver=None, before=""):
             for name in ("number", "key", "inside", "outside"):
                 known[f"<int:{name}>"] = "1"
             known["<str:verb>"] = "drop"
+            known |= {"<slug:kind>": "pain-point", "<str:key>": "1"}
             for part, value in known.items():
                 path = path.replace(part, value)
             yield f"/{path}"

@@ -171,8 +171,11 @@ def readings(
     start: date | None = None,
     target: float | Decimal | None = None,
     start_label: str = "",
+    finish: date | None = None,
 ) -> SafeString:
     """Return readings over time: before the ``start`` in rust, since then in green.
+
+    A ``finish`` within their days is marked as well.
 
     ``points`` are in the order of their days. Nothing is drawn without any.
     """
@@ -195,6 +198,8 @@ def readings(
         )
     if start is not None and before and since:
         parts.append(_start_line(plot.x(start), start_label))
+    if finish is not None and since and since[0].on <= finish <= since[-1].on:
+        parts.append(_start_line(plot.x(finish), _("finish")))
     parts += [plot.mean(before), plot.mean(since, "grown")]
     parts += [plot.line(before), plot.line([*before[-1:], *since], "grown")]
     if len(points) <= POINTS_MOST:

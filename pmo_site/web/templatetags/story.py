@@ -4,7 +4,7 @@ Data stands in per cent, text and marks in pixels. Numbers in attributes never f
 locale; every drawing says in words what it shows, and the page prints the numbers beside it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 from math import sin
@@ -24,6 +24,7 @@ SESSIONS_MOST = 12
 HEIGHT, MIDDLE = 112, 56
 ENDS = (200, 400, 600, 800, 1000)  # where the five columns under the drawing end
 LEAF_ROOM = 12
+GONE = 4
 
 
 def strands(counts: Sequence[int], most: int = STRANDS_MOST) -> list[int]:
@@ -47,40 +48,95 @@ def thread(counts: Sequence[int]) -> SafeString:
     ends = strands(counts)
     if not ends:
         return SafeString("")
-    middle_out = sorted(range(len(ends)), key=lambda n: abs(n - (len(ends) - 1) / 2))
-    gone = ends.count(4)
     paths, dots, leaves = {False: "", True: ""}, "", []
-    for nth, (place, stage) in enumerate(zip(middle_out, sorted(ends, reverse=True), strict=True)):
+    for _nth, stage, begin, end in _laid_out(ends):
+        if stage == GONE:
+            leaves.append(end)
+        else:
+            dots += f"M{end[0]} {end[1]:.1f}h.01"
+        paths[stage == GONE] += _strand(begin, end)
+    drawn = format_html(
+        '<path class="strand" d="{}"/><path class="strand strand-through" stroke="url(#strand)" '
+        'd="{}"/><path class="strand-end" d="{}"/>',
+        paths[False],
+        paths[True],
+        dots,
+    )
+    return _drawing(SafeString('aria-hidden="true"'), drawn, leaves)
+
+
+@register.simple_tag
+def thread_links(pains: Iterable[tuple[str, str, int]], label: str) -> SafeString:
+    """Return the same drawing with a link on each strand: address, words and stage 0 to 4 of each.
+
+    At most 60, so that each strand can be met with a finger.
+    """
+    rows = list(pains)[:STRANDS_MOST]
+    if not rows:
+        return SafeString("")
+    ordered = sorted(rows, key=lambda row: row[2])
+    links, leaves = [], []
+    for nth, stage, begin, end in _laid_out([stage for _url, _words, stage in ordered]):
+        url, words, _stage = ordered[nth]
+        gone = stage == GONE
+        if gone:
+            leaves.append(end)
+        links.append(
+            format_html(
+                '<a href="{0}" aria-label="{1}"><title>{1}</title>'
+                '<path class="strand{2}"{3} d="{4}"/>'
+                '<path class="strand-end" d="{5}"/><path class="strand-hit" d="{4}"/></a>',
+                url,
+                words,
+                " strand-through" if gone else "",
+                SafeString(' stroke="url(#strand)"') if gone else "",
+                _strand(begin, end),
+                "" if gone else f"M{end[0]} {end[1]:.1f}h.01",
+            )
+        )
+    about = format_html('role="group" aria-label="{}"', label)
+    return _drawing(about, format_html_join("", "{}", ((link,) for link in links)), leaves)
+
+
+Point = tuple[float, float]
+
+
+def _laid_out(ends: Sequence[int]) -> Iterator[tuple[int, int, Point, Point]]:
+    """Yield the position in ``ends`` (rising stages), the stage, begin and end of every strand."""
+    middle_out = sorted(range(len(ends)), key=lambda n: abs(n - (len(ends) - 1) / 2))
+    gone = ends.count(GONE)
+    among_gone = {place: rank for rank, place in enumerate(sorted(middle_out[:gone]))}
+    furthest_first = sorted(range(len(ends)), key=lambda n: -ends[n])
+    for nth, (place, position) in enumerate(zip(middle_out, furthest_first, strict=True)):
+        stage = ends[position]
         begin = (2 + place * 17 % 34, HEIGHT * (place + 0.5) / len(ends))
-        if stage == 4:
+        if stage == GONE:
             # Neighbours at the start stay neighbours at the end, spread so that leaves have room.
-            rank = sorted(middle_out[:gone]).index(place)
             step = min(LEAF_ROOM, (HEIGHT - 12) / gone)
-            end = (ENDS[4], MIDDLE + (rank - (gone - 1) / 2) * step)
-            leaves.append((f"{end[1] / HEIGHT * 100:.2f}%", "-" if end[1] <= MIDDLE else ""))
+            end = (ENDS[GONE], MIDDLE + (among_gone[place] - (gone - 1) / 2) * step)
         else:
             reach = ENDS[stage] - 12 - nth * 37 % 84
             end = (reach, _bundled(begin[1], reach))
-            dots += f"M{end[0]} {end[1]:.1f}h.01"
-        paths[stage == 4] += _strand(begin, end)
+        yield position, stage, begin, end
+
+
+def _drawing(about: SafeString, drawn: SafeString, ends: Iterable[Point]) -> SafeString:
+    """Return the strands in their frame, with a leaf at each of ``ends``."""
     leaf = format_html_join(
         "",
         '<svg x="100%" y="{0}"><path class="leaf" '
         'd="M0 0C2 {1}5 8 {1}7 14 {1}6 13 {1}1 7 {1}0 0 0Z"/></svg>',
-        leaves,
+        ((f"{y / HEIGHT * 100:.2f}%", "-" if y <= MIDDLE else "") for _x, y in ends),
     )
     return format_html(
-        '<svg class="thread-strands" aria-hidden="true"><svg width="100%" height="100%" '
+        '<svg class="thread-strands" {}><svg width="100%" height="100%" '
         'viewBox="0 0 1000 {}" preserveAspectRatio="none"><defs><linearGradient id="strand" '
         'gradientUnits="userSpaceOnUse" x1="0" x2="1000" y1="0" y2="0">'
         '<stop class="strand-pain" offset=".08"/><stop class="strand-work" offset=".5"/>'
-        '<stop class="strand-gone" offset=".85"/></linearGradient></defs>'
-        '<path class="strand" d="{}"/><path class="strand strand-through" stroke="url(#strand)" '
-        'd="{}"/><path class="strand-end" d="{}"/></svg>{}</svg>',
+        '<stop class="strand-gone" offset=".85"/></linearGradient></defs>{}</svg>{}</svg>',
+        about,
         HEIGHT,
-        paths[False],
-        paths[True],
-        dots,
+        drawn,
         leaf,
     )
 

@@ -15,6 +15,7 @@ from painpoints.models import (
     Merge,
     Note,
     PainPoint,
+    SavedView,
     Snapshot,
     Strategy,
     Submission,
@@ -187,3 +188,10 @@ class SnapshotAdmin(CauseRowAdmin):
     """Closed boards, to read."""
 
     list_display = ("name", "number", "cause", "taken_by", "taken_at")
+
+
+@admin.register(SavedView)
+class SavedViewAdmin(CauseRowAdmin):
+    """Views of the list that members saved, to read."""
+
+    list_display = ("name", "cause", "membership", "is_shared", "query")

@@ -18,6 +18,8 @@ from painpoints.services.triage import ANSWER_LENGTH, REASON_LENGTH
 from pmo_site.web.forms import PmoForm, PmoModelForm
 from pmo_site.web.widgets import ScaleSelect
 
+IMPORT_MOST = 1_000_000
+
 
 class PainForm(PmoModelForm):
     """What hurts, and how much."""
@@ -157,6 +159,42 @@ class EvidenceForm(PmoForm):
                 self.add_error("pain", _("There is no pain point of this number."))
         cleaned["pain_point"] = pain
         return cleaned
+
+
+class ImportForm(PmoForm):
+    """A table of pains, as a file or pasted."""
+
+    file = forms.FileField(label=_("A file"), required=False)
+    text = forms.CharField(
+        label=_("or its text"),
+        max_length=IMPORT_MOST,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 10, "spellcheck": "false"}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Turn the file into text; raise ``ValidationError`` where it is none or too large."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        file = cleaned.pop("file", None)
+        if file:
+            if file.size > IMPORT_MOST:
+                self.add_error("file", _("The file is larger than a million characters."))
+                return cleaned
+            try:
+                cleaned["text"] = file.read().decode("utf-8-sig")
+            except UnicodeDecodeError:
+                self.add_error("file", _("This is no text in UTF-8. Save it as CSV in UTF-8."))
+        elif not cleaned.get("text") and not self.errors:
+            self.add_error("text", _("Choose a file, or paste its text."))
+        return cleaned
+
+
+class SavedViewForm(PmoForm):
+    """A name for the filters of the list."""
+
+    name = forms.CharField(label=_("Name of the view"), max_length=40)
+    is_shared = forms.BooleanField(label=_("Show it to everyone"), required=False)
+    query = forms.CharField(widget=forms.HiddenInput, required=False, max_length=400)
 
 
 class NoteForm(PmoForm):

@@ -5,6 +5,7 @@ from django.urls import path
 from painpoints.views import (
     boards,
     comments,
+    exchange,
     intake,
     merging,
     pains,
@@ -24,6 +25,10 @@ urlpatterns = [
     path("pain-points/intake/<int:number>/close/", intake.close_link, name="intake-close"),
     path("pain-points/intake/report/<int:key>/", intake.submission, name="submission"),
     path("pain-points/intake/report/<int:key>/ask/", intake.ask, name="submission-ask"),
+    path("pain-points/export.csv", exchange.export, name="export"),
+    path("pain-points/import/", exchange.take_in, name="import"),
+    path("pain-points/views/new/", exchange.save_view, name="view-new"),
+    path("pain-points/views/<int:key>/delete/", exchange.delete_view, name="view-delete"),
     path("pain-points/triage/", triage.several, name="triage-several"),
     path("pain-points/<int:number>/", pains.detail, name="detail"),
     path("pain-points/<int:number>/edit/", pains.edit, name="edit"),

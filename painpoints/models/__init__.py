@@ -3,6 +3,7 @@
 from painpoints.models.intake import IntakeLink, Submission, SubmissionWord
 from painpoints.models.merge import Merge
 from painpoints.models.pain_point import Comment, Echo, PainPoint
+from painpoints.models.saved_view import SavedView
 from painpoints.models.strategy import Snapshot, Strategy
 from painpoints.models.swot import Evidence, SwotItem
 from painpoints.models.verdict import Verdict
@@ -17,6 +18,7 @@ __all__ = [
     "Merge",
     "Note",
     "PainPoint",
+    "SavedView",
     "Snapshot",
     "Strategy",
     "Submission",

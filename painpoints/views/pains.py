@@ -4,7 +4,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.db.models import Q
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,7 +19,8 @@ from cause.permissions import Permission, may
 from painpoints import pulse
 from painpoints.forms import AnswerForm, CommentForm, HowForm, PainForm, TriageForm, VoiceForm
 from painpoints.heat import heat
-from painpoints.models import Echo, Merge, PainPoint
+from painpoints.models import Echo, Merge, PainPoint, SavedView
+from painpoints.models.pain_point import PainPointQuerySet
 from painpoints.search import matching
 from painpoints.services import comments, echoes, pains, verdicts
 from painpoints.services.echoes import HOW_LENGTH
@@ -27,6 +29,7 @@ from pmo_site.web.htmx import page_or_fragment
 from pmo_site.web.pagination import page_of
 
 VOICES_SHOWN = 100
+VIEWS_SHOWN = 40
 ORDERS = {
     "heaviest": ("-weight", "number"),
     "newest": ("-reported_at", "-number"),
@@ -39,21 +42,7 @@ ORDERS = {
 def index(request: MemberRequest, cause: Cause) -> HttpResponse:
     """Show what hurts, narrowed and sorted by the query string."""
     query = request.GET
-    status, scope, function = (query.get(name, "") for name in ("status", "scope", "function"))
-    rows = cause.pain_points.visible()
-    if status in PainPoint.Status.values:
-        rows = rows.filter(status=status)
-    elif status != "all":
-        rows = rows.filter(status__in=PainPoint.HURTING)
-    if scope in PainPoint.Scope.values:
-        rows = rows.filter(scope=scope)
-    if function == "none":
-        rows = rows.filter(function=None)
-    elif function.isdecimal() and len(function) < 10:
-        rows = rows.filter(function=int(function))
-    if words := query.get("q", "").strip():
-        rows = matching(rows, words)
-    rows = rows.order_by(*ORDERS.get(query.get("sort", ""), ORDERS["heaviest"]))
+    rows = narrowed(cause, query)
     page = page_of(request, rows.select_related("function", "cause").defer("story"))
     shown = list(page.object_list)
     felt = set(
@@ -78,10 +67,36 @@ def index(request: MemberRequest, cause: Cause) -> HttpResponse:
         "statuses": [(value, label.capitalize()) for value, label in PainPoint.Status.choices],
         "triage_form": TriageForm(),
         "may_triage": may(request.membership, Permission.TRIAGE),
+        "saved_views": _saved(request.membership),
         "narrowed": any(query.get(name) for name in ("status", "scope", "function", "q")),
         "undo": _undo(cause, query.get("deleted", "")),
     }
     return page_or_fragment(request, "painpoints/list.html", context)
+
+
+def narrowed(cause: Cause, query: QueryDict) -> PainPointQuerySet:
+    """Return the pains that the query string asks for, in its order; what it misspells is open."""
+    status, scope, function = (query.get(name, "") for name in ("status", "scope", "function"))
+    rows: PainPointQuerySet = cause.pain_points.visible()
+    if status in PainPoint.Status.values:
+        rows = rows.filter(status=status)
+    elif status != "all":
+        rows = rows.filter(status__in=PainPoint.HURTING)
+    if scope in PainPoint.Scope.values:
+        rows = rows.filter(scope=scope)
+    if function == "none":
+        rows = rows.filter(function=None)
+    elif function.isdecimal() and len(function) < 10:
+        rows = rows.filter(function=int(function))
+    if words := query.get("q", "").strip():
+        rows = matching(rows, words)
+    return rows.order_by(*ORDERS.get(query.get("sort", ""), ORDERS["heaviest"]))
+
+
+def _saved(member: Membership) -> list[SavedView]:
+    """Return the views that the member saved or that are for everyone."""
+    mine = SavedView.objects.filter(cause=member.cause_id)
+    return list(mine.filter(Q(membership=member) | Q(is_shared=True))[:VIEWS_SHOWN])
 
 
 def _describe(cause: Cause, shown: list[PainPoint], heaviest: int) -> None:

@@ -24,6 +24,7 @@ from painpoints.services import (
     pains,
     strategies,
     swot,
+    views,
     workshop,
 )
 from tests.admin_walk import changelist_queries
@@ -63,6 +64,7 @@ def fill(cause, number):
     intake.ask(submission=report, text="Where?", by=member)
     item = swot.add_item(cause=cause, quadrant="weakness", text="Late", by=member, owner=member)
     evidence.add_evidence(item=item, pain_point=pain, by=member)
+    views.save_view(by=member, name="Mine", query="sort=felt")
     begun = workshop.open_workshop(cause=cause, by=member)
     note = workshop.write(workshop=begun, quadrant="threat", text=f"Rain {number}", by=member)
     for _step in range(2):

@@ -51,6 +51,8 @@ class Verb(models.TextChoices):
     INTAKE_OPENED = "intake-opened", _("opened the intake until")
     INTAKE_CLOSED = "intake-closed", _("closed the intake")
     INTAKE_DECIDED = "intake-decided", _("decided on what was handed in")
+    PAIN_ATTACHED = "pain-attached", _("attached a file to")
+    PAIN_DETACHED = "pain-detached", _("took a file from")
     PAIN_ANSWERED = "pain-answered", _("answered those who feel")
     PAIN_MERGED = "pain-merged", _("merged")
     PAIN_UNMERGED = "pain-unmerged", _("took apart")

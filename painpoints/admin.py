@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from cause.admin_base import CauseRowAdmin, HideableAdmin
 from cause.verbs import Verb
 from painpoints.models import (
+    Attachment,
     Comment,
     Dot,
     Echo,
@@ -24,7 +25,7 @@ from painpoints.models import (
     Verdict,
     Workshop,
 )
-from painpoints.services import comments, evidence, pains, strategies, swot
+from painpoints.services import attachments, comments, evidence, pains, strategies, swot
 
 
 @admin.register(PainPoint)
@@ -195,3 +196,17 @@ class SavedViewAdmin(CauseRowAdmin):
     """Views of the list that members saved, to read."""
 
     list_display = ("name", "cause", "membership", "is_shared", "query")
+
+
+@admin.register(Attachment)
+class AttachmentAdmin(HideableAdmin):
+    """Files of pains; an administrator hides and restores."""
+
+    list_display = ("name", "pain_point", "cause", "content_type", "size", "added_by", "hidden_at")
+    search_fields = ("name", "pain_point__title")
+
+    def hide_row(self, row: Attachment) -> None:
+        attachments.detach(attachment=row, by=None)
+
+    def restore_row(self, row: Attachment) -> None:
+        attachments.restore(attachment=row, by=None)

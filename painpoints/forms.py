@@ -197,6 +197,14 @@ class SavedViewForm(PmoForm):
     query = forms.CharField(widget=forms.HiddenInput, required=False, max_length=400)
 
 
+class AttachForm(PmoForm):
+    """A file that shows the pain."""
+
+    file = forms.FileField(
+        label=_("A picture or a PDF"), help_text=_("At most 5 MB. Leave out names and faces.")
+    )
+
+
 class NoteForm(PmoForm):
     """An observation written alone."""
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from painpoints.views import (
+    attachments,
     boards,
     comments,
     exchange,
@@ -36,6 +37,14 @@ urlpatterns = [
     path("pain-points/<int:number>/how/", pains.say_how, name="how"),
     path("pain-points/<int:number>/comment/", pains.comment, name="comment"),
     path("pain-points/<int:number>/comment/<int:key>/", comments.edit, name="comment-edit"),
+    path(
+        "pain-points/<int:number>/comment/<int:key>/history/",
+        comments.history,
+        name="comment-history",
+    ),
+    path("pain-points/<int:number>/files/", attachments.attach, name="attach"),
+    path("attachments/<int:key>/", attachments.download, name="attachment"),
+    path("attachments/<int:key>/remove/", attachments.detach, name="detach"),
     path(
         "pain-points/<int:number>/comment/<int:key>/delete/",
         comments.delete,

@@ -1,5 +1,6 @@
 """What hurts, who feels it, and the SWOT of the vital few."""
 
+from painpoints.models.attachment import Attachment
 from painpoints.models.intake import IntakeLink, Submission, SubmissionWord
 from painpoints.models.merge import Merge
 from painpoints.models.pain_point import Comment, Echo, PainPoint
@@ -10,6 +11,7 @@ from painpoints.models.verdict import Verdict
 from painpoints.models.workshop import Dot, Note, Workshop
 
 __all__ = [
+    "Attachment",
     "Comment",
     "Dot",
     "Echo",

@@ -310,6 +310,9 @@ class Comment(Versioned, Hideable):
     text = models.TextField(_("comment"), max_length=3_000)
     created_at = created_at()
     edited_at = models.DateTimeField(_("edited on"), null=True, blank=True, editable=False)
+    mentioned = models.ManyToManyField(
+        "cause.Membership", verbose_name=_("mentioned"), blank=True, related_name="mentioned_in"
+    )
 
     objects = HideableQuerySet.as_manager()
     history = HistoricalRecords(cascade_delete_history=False)

@@ -29,6 +29,7 @@ def comment(*, pain_point: PainPoint, text: str, by: Membership) -> Comment:
     )
     sign(made, by)
     made.save()
+    mention(made)
     _recount(pain_point)
     _record(pain_point, by, Verb.PAIN_COMMENTED)
     return made
@@ -45,6 +46,7 @@ def edit_comment(*, comment: Comment, version: int, text: str, by: Membership | 
     text = words(text, field="text", most=COMMENT_LENGTH, empty=EMPTY)
     if editing.edit(comment, version=version, by=by, text=text):
         Comment.objects.filter(pk=comment.pk).update(edited_at=clock.now())
+        mention(comment)
         _record(pain_point, by, Verb.COMMENT_EDITED)
     return comment
 
@@ -67,6 +69,17 @@ def restore_comment(*, comment: Comment, by: Membership | None) -> None:
     if editing.restore(comment):
         _recount(pain_point)
         _record(pain_point, by, Verb.COMMENT_RESTORED)
+
+
+def mention(comment: Comment) -> None:
+    """Note which active members the text names: an @ and their full name, as they write it."""
+    if "@" not in comment.text:
+        comment.mentioned.clear()
+        return
+    text = comment.text.casefold()
+    members = Membership.objects.active().filter(cause=comment.cause_id).select_related("user")
+    named = [each for each in members if f"@{each.user.full_name.casefold()}" in text]
+    comment.mentioned.set(named)
 
 
 def _require_author_or_team(comment: Comment, by: Membership | None) -> None:

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cause.access import MemberRequest, cause_view
 from cause.errors import EditedMeanwhile, Refused
@@ -37,6 +37,16 @@ def edit(request: MemberRequest, cause: Cause, number: int, key: int) -> HttpRes
             return redirect(f"{comment.pain_point.get_absolute_url()}#comments")
     context = {"form": form, "comment": comment, "is_own": is_own}
     return page_or_fragment(request, "painpoints/comment.html", context)
+
+
+@require_safe
+@cause_view(needs=Permission.READ)
+def history(request: MemberRequest, cause: Cause, number: int, key: int) -> HttpResponse:
+    """Show how a comment read before each correction."""
+    comment = _comment(cause, number, key)
+    versions = list(comment.history.select_related("history_user").order_by("-history_date")[:50])
+    context = {"comment": comment, "versions": versions}
+    return page_or_fragment(request, "painpoints/comment_history.html", context)
 
 
 @require_POST

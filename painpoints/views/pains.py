@@ -17,7 +17,15 @@ from cause.errors import EditedMeanwhile, Refused
 from cause.models import Cause, Membership
 from cause.permissions import Permission, may
 from painpoints import pulse
-from painpoints.forms import AnswerForm, CommentForm, HowForm, PainForm, TriageForm, VoiceForm
+from painpoints.forms import (
+    AnswerForm,
+    AttachForm,
+    CommentForm,
+    HowForm,
+    PainForm,
+    TriageForm,
+    VoiceForm,
+)
 from painpoints.heat import heat
 from painpoints.models import Echo, Merge, PainPoint, SavedView
 from painpoints.models.pain_point import PainPointQuerySet
@@ -261,8 +269,8 @@ def restore(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
 def page(request: MemberRequest, cause: Cause, number: int, **bound: Any) -> HttpResponse:
     """Return the page of a pain, with the form that was refused in the place of an empty one.
 
-    ``bound`` holds one of ``comment_form``, ``how_form``, ``triage_form``, ``voice_form`` and
-    ``answer_form``.
+    ``bound`` holds one of ``comment_form``, ``how_form``, ``triage_form``, ``voice_form``,
+    ``attach_form`` and ``answer_form``.
     """
     pain = get_object_or_404(
         cause.pain_points.visible().select_related("function", "reported_by__user", "cause"),
@@ -276,13 +284,25 @@ def page(request: MemberRequest, cause: Cause, number: int, **bound: Any) -> Htt
     )
     mine = next((voice for voice in voices if voice.membership_id == member.pk), None)
     is_own = pain.reported_by_id == member.pk
+    comments_shown = list(
+        pain.comments.visible()
+        .select_related("membership__user")
+        .prefetch_related("mentioned__user")[:200]
+    )
+    quoted = next(
+        (each for each in comments_shown if each.pk == _key(request.GET.get("quote"))), None
+    )
+    quote = "".join(f"> {line}\n" for line in quoted.text.splitlines()) if quoted else ""
     how = (mine and mine.how) or request.GET.get("how", "")
     context = {
         "pain": pain,
         "voices": voices,
         "mine": mine,
         "is_own": is_own,
-        "comments": list(pain.comments.visible().select_related("membership__user")[:200]),
+        "comments": comments_shown,
+        "files": list(pain.attachments.visible().select_related("added_by__user", "cause")),
+        "removed_file": _key(request.GET.get("file", "")),
+        "attach_form": bound.get("attach_form") or AttachForm(prefix="attach"),
         "swot_items": [
             each.item
             for each in pain.evidence.visible()
@@ -299,7 +319,8 @@ def page(request: MemberRequest, cause: Cause, number: int, **bound: Any) -> Htt
         "silent": [voice.membership for voice in voices if voice.membership_id and not voice.how],
         "merges": _merges(pain) if may(member, Permission.TRIAGE) else [],
         **_verdict(pain, member),
-        "comment_form": bound.get("comment_form") or CommentForm(prefix="comment"),
+        "comment_form": bound.get("comment_form")
+        or CommentForm(prefix="comment", initial={"text": quote}),
         "how_form": bound.get("how_form") or HowForm(prefix="how", initial={"how": how}),
         "triage_form": bound.get("triage_form") or TriageForm(prefix="triage"),
         "voice_form": bound.get("voice_form") or VoiceForm(prefix="voice"),
@@ -314,6 +335,11 @@ def page(request: MemberRequest, cause: Cause, number: int, **bound: Any) -> Htt
     return page_or_fragment(
         request, "painpoints/detail.html", context, status=422 if bound else 200
     )
+
+
+def _key(text: str | None) -> int:
+    """Return the key that ``text`` is, or 0."""
+    return int(text) if text and text.isdecimal() and len(text) < 18 else 0
 
 
 def _merges(pain: PainPoint) -> list[Merge]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django import forms
 from django.contrib import admin
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from actions.models import Score, Slot
@@ -16,6 +17,7 @@ from community.services import functions as function_services
 from community.services import invitations, profiles, sessions
 from painpoints.models import Verdict
 from painpoints.services import (
+    attachments,
     comments,
     echoes,
     evidence,
@@ -65,6 +67,8 @@ def fill(cause, number):
     item = swot.add_item(cause=cause, quadrant="weakness", text="Late", by=member, owner=member)
     evidence.add_evidence(item=item, pain_point=pain, by=member)
     views.save_view(by=member, name="Mine", query="sort=felt")
+    file = SimpleUploadedFile("gate.png", b"\x89PNG\r\n\x1a\n")
+    attachments.attach(pain_point=pain, file=file, by=member)
     begun = workshop.open_workshop(cause=cause, by=member)
     note = workshop.write(workshop=begun, quadrant="threat", text=f"Rain {number}", by=member)
     for _step in range(2):

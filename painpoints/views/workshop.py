@@ -7,6 +7,7 @@ from django.db.models import Count
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cause.access import MemberRequest, cause_view
@@ -22,6 +23,7 @@ from pmo_site.web.htmx import page_or_fragment
 
 Step = Workshop.Step
 FRAGMENT = "workshop"
+OVER = gettext_lazy("No workshop is under way.")
 
 
 @require_safe
@@ -98,7 +100,10 @@ def dots(request: MemberRequest, cause: Cause) -> HttpResponse:
 @cause_view(needs=Permission.TRIAGE)
 def go_on(request: MemberRequest, cause: Cause) -> HttpResponse:
     """Go on to the next step, or close the vote; asks first."""
-    current = _under_way(cause)
+    current = _current(cause)
+    if current is None:
+        messages.error(request, OVER)
+        return redirect("painpoints:workshop", cause.slug)
     if request.method == "POST":
         if current.step == Step.VOTE:
             services.close(workshop=current, by=request.membership)
@@ -124,7 +129,10 @@ def go_on(request: MemberRequest, cause: Cause) -> HttpResponse:
 @cause_view(needs=Permission.TRIAGE)
 def call_off(request: MemberRequest, cause: Cause) -> HttpResponse:
     """End the workshop without a result; asks first."""
-    current = _under_way(cause)
+    current = _current(cause)
+    if current is None:
+        messages.error(request, OVER)
+        return redirect("painpoints:workshop", cause.slug)
     if request.method == "POST":
         services.call_off(workshop=current, by=request.membership)
         return redirect("painpoints:swot", cause.slug)
@@ -220,7 +228,7 @@ def _under_way(cause: Cause) -> Workshop:
     """Return the workshop that is under way, or raise ``Refused``."""
     current = _current(cause)
     if current is None:
-        raise Refused(_("No workshop is under way."))
+        raise Refused(OVER)
     return current
 
 

@@ -298,6 +298,9 @@ def test_going_on_and_calling_off_ask_first(cause, begun, sign_in, core):
     visitor.post(reverse("painpoints:workshop-call-off", args=[cause.slug]))
     begun.refresh_from_db()
     assert begun.step == "cancelled"
+    for name in ("go-on", "call-off"):
+        address = reverse(f"painpoints:workshop-{name}", args=[cause.slug])
+        assert "No workshop is under way." in visitor.get(address, follow=True).content.decode()
     told = visitor.post(reverse("painpoints:workshop-dots", args=[cause.slug]), follow=True)
     assert "No workshop is under way." in told.content.decode()
 

@@ -7,7 +7,7 @@ found too. Every word matches as the beginning of a word, on both databases alik
 import re
 from collections.abc import Iterable, Sequence
 
-from django.db import connections
+from django.db import connection, connections
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
@@ -19,6 +19,17 @@ DOCUMENT = "to_tsvector('simple', title || ' ' || story || ' ' || who)"
 FIND = {
     "sqlite": "SELECT rowid FROM painpoints_words WHERE painpoints_words MATCH %s",
     "postgresql": f"SELECT id FROM painpoints_painpoint WHERE {DOCUMENT} @@ to_tsquery('simple', %s)",  # noqa: E501, S608  no value stands in it
+}
+
+SOME = {
+    "sqlite": (
+        "SELECT p.id FROM painpoints_words w JOIN painpoints_painpoint p ON p.id = w.rowid"
+        " WHERE painpoints_words MATCH %s AND p.cause_id = %s AND p.hidden_at IS NULL LIMIT %s"
+    ),
+    "postgresql": (
+        f"SELECT id FROM painpoints_painpoint WHERE {DOCUMENT} @@ to_tsquery('simple', %s)"  # noqa: S608  no value stands in it
+        " AND cause_id = %s AND hidden_at IS NULL LIMIT %s"
+    ),
 }
 
 _OLD = "INSERT INTO painpoints_words(painpoints_words, rowid, title, story, who) VALUES ('delete', old.id, old.title, old.story, old.who);"  # noqa: E501
@@ -72,20 +83,32 @@ def matching(rows: QuerySet, text: str) -> QuerySet:
 
     A text without a letter or a digit matches nothing.
     """
-    return any_of(rows, [WORD.findall(text)[:WORDS_MOST]])
+    words = WORD.findall(text)[:WORDS_MOST]
+    if not words:
+        return rows.none()
+    vendor = connections[rows.db].vendor
+    return rows.filter(pk__in=RawSQL(FIND[vendor], [_query(vendor, [words])]))  # noqa: S611  one of two constants
 
 
-def any_of(rows: QuerySet, groups: Iterable[Sequence[str]]) -> QuerySet:
-    """Return the pain points of ``rows`` that have every word of at least one of ``groups``.
+def some_of(cause_key: int, groups: Iterable[Sequence[str]], *, most: int) -> list[int]:
+    """Return the keys of at most ``most`` visible pains of a cause, in no order.
 
-    A word is letters and digits (:data:`WORD`).
+    Each has every word of at least one of ``groups``; a word is letters and digits
+    (:data:`WORD`). The index is left as soon as enough are found, so that it costs the same
+    however many there are.
     """
     wanted = [group for group in groups if group]
     if not wanted:
-        return rows.none()
-    vendor = connections[rows.db].vendor
+        return []
+    query = _query(connection.vendor, wanted)
+    with connection.cursor() as cursor:
+        cursor.execute(SOME[connection.vendor], [query, cause_key, most])
+        return [key for (key,) in cursor.fetchall()]
+
+
+def _query(vendor: str, groups: Iterable[Sequence[str]]) -> str:
+    """Return ``groups`` in the language of the index: all words of one, or of another."""
     word, both, either = (
         ('"{}"*', " AND ", " OR ") if vendor == "sqlite" else ("'{}':*", " & ", " | ")
     )
-    query = either.join(f"({both.join(word.format(each) for each in group)})" for group in wanted)
-    return rows.filter(pk__in=RawSQL(FIND[vendor], [query]))  # noqa: S611  one of two constants
+    return either.join(f"({both.join(word.format(each) for each in group)})" for group in groups)

@@ -1,5 +1,7 @@
 """Merging two pains, with a look at what would move, and taking that apart (rule 11)."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -42,16 +44,19 @@ def merge(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
             refusal = refused
     words = request.GET.get("q", "").strip()
     others = cause.pain_points.hurting().exclude(pk=pain.pk).select_related("cause")
-    context = {
+    context: dict[str, Any] = {
         "pain": pain,
         "into": into,
         "refusal": refusal,
-        "preview": None if refusal or into is None else merging.preview(merged=pain, into=into),
         "words": words,
-        "found": list(matching(others, words).order_by("-weight", "number")[:FOUND_MOST])
-        if words
-        else similar(cause, pain.title, but=pain, most=FOUND_MOST),
     }
+    if into is not None and refusal is None:
+        context["preview"] = merging.preview(merged=pain, into=into)
+    elif words:
+        found = matching(others, words).order_by("-weight", "number")
+        context["found"] = list(found[:FOUND_MOST])
+    else:
+        context["found"] = similar(cause, pain.title, but=pain, most=FOUND_MOST)
     status = 422 if refusal else 200
     return page_or_fragment(request, "painpoints/merge.html", context, status=status)
 

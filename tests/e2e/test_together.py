@@ -1,0 +1,175 @@
+"""Several people at their browsers: a workshop, and an action from its draft to a pain gone."""
+
+import re
+from contextlib import ExitStack
+
+import pytest
+from django.conf import settings as django_settings
+from django.test import Client
+from playwright.sync_api import expect
+
+from painpoints.models import PainPoint
+from painpoints.services import echoes, pains
+from tests.factories.cause import CauseFactory, MembershipFactory, UserFactory
+
+pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def cause():
+    return CauseFactory(slug="aldermoor", name="Aldermoor")
+
+
+def member(cause, name, standing):
+    return MembershipFactory(cause=cause, standing=standing, user=UserFactory(full_name=name))
+
+
+@pytest.fixture
+def seated(browser, live_server, watch):
+    """Return a function that seats a member at a browser of their own."""
+    with ExitStack() as stack:
+
+        def _seated(who, width):
+            client = Client()
+            client.force_login(who.user)
+            context = browser.new_context(
+                viewport={"width": width, "height": 800}, base_url=live_server.url
+            )
+            stack.callback(context.close)
+            session = client.cookies[django_settings.SESSION_COOKIE_NAME].value
+            context.add_cookies(
+                [
+                    {
+                        "name": django_settings.SESSION_COOKIE_NAME,
+                        "value": session,
+                        "url": live_server.url,
+                    }
+                ]
+            )
+            page = watch.follow(context.new_page())
+            page.set_default_timeout(15_000)
+            return page
+
+        yield _seated
+
+
+def press(page, name, *, within="main"):
+    page.locator(within).get_by_role("button", name=re.compile(f"^{name}")).first.click()
+    page.wait_for_load_state()
+
+
+def test_a_workshop_of_three(cause, seated, watch):
+    maya = seated(member(cause, "Maya Lindqvist", "lead"), 1440)
+    jonas = seated(member(cause, "Jonas Weber", "core"), 390)
+    priya = seated(member(cause, "Priya Raman", "core"), 390)
+    everyone = (maya, jonas, priya)
+
+    for page in everyone:
+        page.goto("/c/aldermoor/swot/workshop/")
+    press(maya, "Begin a workshop")
+    for page in (jonas, priya):
+        # The waiting pages follow by themselves only once a workshop is under way.
+        page.reload()
+
+    said = {
+        maya: "Risks travel upward too late",
+        jonas: "Bad news arrives last",
+        priya: "Benches are planned by e-mail",
+    }
+    for page, text in said.items():
+        page.locator("label", has_text="Weakness").click()
+        page.get_by_label("What do you see?").fill(text)
+        press(page, "Put it down")
+        expect(page.locator(".notes")).to_contain_text(text)
+        watch.axe(page)
+    expect(maya.locator("main")).not_to_contain_text("Bad news arrives last")
+
+    maya.get_by_role("link", name="Reveal to everyone").click()
+    press(maya, "Reveal to everyone")
+    for page in everyone:
+        # Nobody presses anything on the phones: they follow the facilitator.
+        expect(page.locator("main")).to_contain_text("Benches are planned by e-mail")
+        watch.axe(page)
+    expect(jonas.get_by_role("button", name="Put together")).to_have_count(0)
+    row = maya.locator(".notes > li:has(.said:has-text('Bad news arrives last'))")
+    row.locator("select").select_option(label="Risks travel upward too late")
+    row.get_by_role("button", name="Put together").click()
+    expect(maya.locator(".notes > li")).to_have_count(2)
+
+    maya.get_by_role("link", name="Begin the vote").click()
+    press(maya, "Begin the vote")
+    for page, dots in ((maya, 2), (jonas, 5), (priya, 1)):
+        more = page.get_by_role("button", name="One dot more : Risks travel upward too late")
+        for number in range(dots):
+            more.click()
+            expect(page.locator(".votes-left")).to_contain_text(f"{4 - number} dot")
+        watch.axe(page)
+    # All five are spent: there is nothing left to press.
+    expect(jonas.get_by_role("button", name="One dot more").first).to_be_disabled()
+    expect(priya.locator("main")).not_to_contain_text("●●")
+
+    maya.get_by_role("link", name="Close the vote").click()
+    press(maya, "Close the vote")
+    expect(maya.locator("main")).to_contain_text("8 dots")
+    press(maya, "Let these be the vital few")
+    for page in (jonas, priya):
+        page.goto("/c/aldermoor/swot/")
+        expect(page.locator(".vital")).to_contain_text("Risks travel upward too late")
+        watch.axe(page)
+
+
+def test_from_a_draft_to_a_pain_gone(cause, seated, watch):
+    lead = member(cause, "Maya Lindqvist", "lead")
+    reporter = member(cause, "Jonas Weber", "core")
+    ally = member(cause, "Henk de Vries", "ally")
+    pain = pains.report(
+        cause=cause,
+        title="Gate reviews discover old risks",
+        scope="portfolio",
+        severity=4,
+        frequency=3,
+        by=reporter,
+    )
+    echoes.echo(pain_point=pain, by=ally)
+    maya, jonas, henk = seated(lead, 1440), seated(reporter, 390), seated(ally, 390)
+
+    maya.goto(pain.get_absolute_url())
+    maya.get_by_role("link", name="Propose an action that removes it").click()
+    maya.get_by_label("What we do").fill("A one-page risk brief")
+    expect(maya.get_by_label("Gate reviews discover old risks")).to_be_checked()
+    press(maya, "Propose it")
+    watch.axe(maya)
+    maya.goto("/c/aldermoor/actions/scoring/")
+    expect(maya.get_by_label("A one-page risk brief")).to_be_checked()
+    press(maya, "Open a round")
+    for name in ("impact", "accessibility"):
+        maya.locator(f"label[for='{_mark(maya, name, 4)}']").click()
+    press(maya, "Keep my score")
+    maya.get_by_role("link", name="Reveal to everyone").click()
+    press(maya, "Reveal to everyone")
+    press(maya, "Start it")
+    watch.axe(maya)
+    maya.goto("/c/aldermoor/actions/1/")
+    maya.get_by_role("link", name="Finish it").click()
+    maya.get_by_label("What improved").fill("The gate hears of a risk four weeks earlier.")
+    maya.get_by_label("What worked").fill("Reading it aloud.")
+    maya.get_by_label("What did not work").fill("Sending it by mail.")
+    maya.get_by_label("Who uses it now?").fill("Eight of 22 teams")
+    press(maya, "Finish it")
+    expect(maya.locator("main")).to_contain_text("Eight of 22 teams")
+    watch.axe(maya)
+
+    for page in (jonas, henk):
+        page.goto(pain.get_absolute_url())
+        page.get_by_text("It has not happened since").click()
+        press(page, "That is how I see it")
+        watch.axe(page)
+    expect(henk.locator("main")).to_contain_text("Those who felt it say so")
+    assert PainPoint.objects.get().status == "gone"
+    henk.goto("/c/aldermoor/thread/pain-point/1/")
+    expect(henk.locator("main")).to_contain_text("Henk de Vries: gone")
+    watch.axe(henk)
+
+
+def _mark(page, name, mark):
+    return page.locator(f"[name='a1-{name}'][value='{mark}']").get_attribute("id")

@@ -248,7 +248,9 @@ def finish(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
         else:
             messages.success(request, _("Finished, and written into the logbook."))
             return redirect(action)
-    return page_or_fragment(request, "actions/finish.html", {"form": form, "action": action})
+    measures = list(action.measures.visible().with_now()[:MEASURES_SHOWN])
+    context = {"form": form, "action": action, "measures": measures}
+    return page_or_fragment(request, "actions/finish.html", context)
 
 
 @require_POST

@@ -8,8 +8,7 @@ from painpoints.search import WORD, some_of
 
 SHOWN = 5
 CANDIDATES = 60
-TELLING = 5  # the longest words of a title: short ones stand in every sentence
-SHORTEST = 4
+TELLING = 3  # the longest words of a title: short ones stand in every sentence
 STEM = 4
 
 
@@ -18,18 +17,19 @@ def similar(
 ) -> list[PainPoint]:
     """Return at most ``most`` visible pains whose titles share the most words with ``title``.
 
-    Two of its five longest words must stand in a pain, or its only one of four letters or more.
+    Two of its three longest words must stand in a pain, or its only one of four letters or more.
     Two queries read at most 60 candidates, so that it costs the same among 100,000 pains.
     """
-    words = sorted({*stems(title)}, key=lambda word: (-len(word), word))
-    telling = [word for word in words if len(word) >= SHORTEST][:TELLING]
+    longest_first = sorted(WORD.findall(title), key=lambda word: (-len(word), word))
+    telling = [*dict.fromkeys(stem for stem in stems(" ".join(longest_first)) if len(stem) == STEM)]
+    telling = telling[:TELLING]
     groups = list(combinations(telling, 2)) or [(word,) for word in telling]
     keys = some_of(cause.pk, groups, most=CANDIDATES)
     rows = cause.pain_points.filter(pk__in=keys).select_related("cause").defer("story")
     if but is not None:
         rows = rows.exclude(pk=but.pk)
     candidates = list(rows.order_by())
-    asked = set(words)
+    asked = set(stems(title))
     shares = {pain.pk: _share(asked, set(stems(pain.title))) for pain in candidates}
     candidates.sort(key=lambda pain: (-shares[pain.pk], -pain.weight, pain.number))
     return candidates[:most]

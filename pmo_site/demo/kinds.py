@@ -171,6 +171,15 @@ class Outcome(NamedTuple):
     did_not_work: str
 
 
+class Boarding(NamedTuple):
+    """A group to bring on board: its rung, 1 to 5, on each day that it climbed."""
+
+    name: str
+    part: str
+    climbs: dict[int, int]
+    function: str = ""
+
+
 class Deed(NamedTuple):
     """An action; ``started``, ``due`` and ``finished`` are days before loading."""
 
@@ -189,6 +198,9 @@ class Deed(NamedTuple):
     due: int | None = None
     finished: int | None = None
     outcome: Outcome | None = None
+    groups: tuple[Boarding, ...] = ()
+    blocked: dict[int, str] = {}
+    used_by: str = ""
 
 
 class Scoring(NamedTuple):

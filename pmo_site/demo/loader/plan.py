@@ -4,8 +4,18 @@ from datetime import timedelta
 from decimal import Decimal
 
 from actions.models import Action, Measure
-from actions.services import drafting, finishing, links, measures, rounds, tasks, turns
-from pmo_site.demo.kinds import Deed, Gauge, Job, Scoring
+from actions.services import (
+    adoption,
+    blockers,
+    drafting,
+    finishing,
+    links,
+    measures,
+    rounds,
+    tasks,
+    turns,
+)
+from pmo_site.demo.kinds import Boarding, Deed, Gauge, Job, Scoring
 from pmo_site.demo.loader.story import Story
 
 REVEALED_AFTER = timedelta(hours=1)  # from the beginning of the session
@@ -40,6 +50,12 @@ def tell_action(story: Story, action: Deed) -> None:
                 story.on(job.done, do_task, story, action, job)
     if action.finished:
         story.on(action.finished, finish, story, action)
+    for group in action.groups:
+        story.on(action.started or action.day, add_group, story, action, group)
+        for ago, rung in group.climbs.items():
+            story.on(ago, climb, story, action, group, rung)
+    for ago, text in action.blocked.items():
+        story.on(ago, note_blocker, story, action, text)
 
 
 def tell_round(story: Story, scoring: Scoring) -> None:
@@ -139,6 +155,28 @@ def finish(story: Story, action: Deed) -> None:
         worked=action.outcome.worked,
         did_not_work=action.outcome.did_not_work,
     )
+
+
+def add_group(story: Story, action: Deed, group: Boarding) -> None:
+    """Say who must be on board."""
+    adoption.add_group(
+        action=fresh(story, action),
+        name=group.name,
+        part=group.part,
+        function=story.functions.get(group.function),
+        by=story.members[action.owner],
+    )
+
+
+def climb(story: Story, action: Deed, group: Boarding, rung: int) -> None:
+    """Say how far a group has climbed."""
+    row = fresh(story, action).adopter_groups.get(name=group.name)
+    adoption.climb(group=row, rung=rung, by=story.members[action.owner])
+
+
+def note_blocker(story: Story, action: Deed, text: str) -> None:
+    """Note what blocks it."""
+    blockers.note(action=fresh(story, action), text=text, by=story.members[action.owner])
 
 
 def open_round(story: Story, scoring: Scoring) -> None:

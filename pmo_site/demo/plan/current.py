@@ -1,6 +1,7 @@
 """The one action in progress."""
 
-from pmo_site.demo.kinds import Deed, Gauge, Job
+from pmo_site.demo.kinds import Boarding, Deed, Gauge, Job
+from pmo_site.demo.people import DEV, QUALITY
 
 BRIEF = Deed(
     key="brief",
@@ -29,6 +30,13 @@ BRIEF = Deed(
         Job("Film a ten-minute example with the seal project", "grace", -14, 6),
         Job("Hand over to the gate office, with one page of tips", "jonas", -22, 6),
     ),
+    groups=(
+        Boarding("The three gate chairs", "make", {20: 2, 16: 3, 7: 4}, QUALITY),
+        Boarding("The nine project teams before a gate", "use", {18: 2, 12: 3, 5: 4}, DEV),
+        Boarding("Sponsors of the strategic projects", "use", {9: 2}),
+        Boarding("Plants abroad", "use", {}),
+    ),
+    blocked={4: "The gate office asks who may change the blank sheet"},
     measures=(
         Gauge(
             name="Surprises at the gate table that somebody already knew about",

@@ -69,7 +69,7 @@ def stages(cause: Cause, *, kept: Kept | None = None) -> Stages:
 
 
 def strands(cause: Cause, *, most: int = 60) -> list[PainPoint]:
-    """Return at most ``most`` pains to draw, the heaviest and those gone last: two queries.
+    """Return at most ``most`` pains to draw, the heaviest and those gone last: three queries.
 
     Each has its ``stage``: 0 raised, 1 among the vital few, 2 in an action, 3 relieved, 4 gone.
     """
@@ -82,16 +82,17 @@ def strands(cause: Cause, *, most: int = 60) -> list[PainPoint]:
         default=0,
     )
     gone = cause.pain_points.visible().filter(status=PainPoint.Status.GONE)
-    rows = [
-        *gone.order_by("-gone_at").annotate(stage=stage).defer("story")[: most // 2],
-        *cause.pain_points.hurting()
-        .order_by("-weight", "number")
-        .annotate(stage=stage)
-        .defer("story")[:most],
-    ]
-    for pain_point in rows:
+    hurting = cause.pain_points.hurting().order_by("-weight", "number")
+    # Keys first: a database would ask the stage of every pain before it takes the first sixty.
+    keys = [
+        *gone.order_by("-gone_at").values_list("pk", flat=True)[: most // 2],
+        *hurting.values_list("pk", flat=True)[:most],
+    ][:most]
+    rows = cause.pain_points.filter(pk__in=keys).annotate(stage=stage).defer("story")
+    found = {pain_point.pk: pain_point for pain_point in rows}
+    for pain_point in found.values():
         pain_point.cause = cause
-    return rows[:most]
+    return [found[key] for key in keys]
 
 
 def _reached() -> tuple[Exists, Exists, Exists]:

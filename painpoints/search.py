@@ -9,16 +9,22 @@ from collections.abc import Iterable, Sequence
 
 from django.db import connection, connections
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.models import QuerySet
+from django.db.models import BooleanField, QuerySet
 from django.db.models.expressions import RawSQL
 
 WORDS_MOST = 12
 WORD = re.compile(r"[^\W_]+")
 
 DOCUMENT = "to_tsvector('simple', title || ' ' || story || ' ' || who)"
-FIND = {
-    "sqlite": "SELECT rowid FROM painpoints_words WHERE painpoints_words MATCH %s",
-    "postgresql": f"SELECT id FROM painpoints_painpoint WHERE {DOCUMENT} @@ to_tsquery('simple', %s)",  # noqa: E501, S608  no value stands in it
+TABLE = "painpoints_painpoint"
+FOUND = {
+    "sqlite": (
+        f"{TABLE}.id IN (SELECT rowid FROM painpoints_words WHERE painpoints_words MATCH %s)"  # noqa: S608  no value stands in it
+    ),
+    "postgresql": (
+        f"to_tsvector('simple', {TABLE}.title || ' ' || {TABLE}.story || ' ' || {TABLE}.who)"
+        " @@ to_tsquery('simple', %s)"
+    ),
 }
 
 SOME = {
@@ -87,7 +93,8 @@ def matching(rows: QuerySet, text: str) -> QuerySet:
     if not words:
         return rows.none()
     vendor = connections[rows.db].vendor
-    return rows.filter(pk__in=RawSQL(FIND[vendor], [_query(vendor, [words])]))  # noqa: S611  one of two constants
+    condition = RawSQL(FOUND[vendor], [_query(vendor, [words])], BooleanField())  # noqa: S611  one of two constants
+    return rows.filter(condition)
 
 
 def some_of(cause_key: int, groups: Iterable[Sequence[str]], *, most: int) -> list[int]:

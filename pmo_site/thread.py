@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from actions import pulse as plan
-from actions.models import Action, ActionPain, ActionSwot
+from actions.models import Action, ActionPain
 from cause.access import MemberRequest, cause_view
 from cause.models import Cause, LogEntry
 from cause.models.logentry import About, Kind
 from cause.permissions import Permission
 from knowledge.models import Article
+from painpoints.kept import Kept
 from painpoints.models import Evidence, PainPoint, SwotItem, Verdict
 from pmo_site.overview import counts_of
 from pmo_site.web.htmx import page_or_fragment
@@ -216,36 +217,43 @@ def _address(kind: str, row: Any) -> str:
 
 
 def _broken(cause: Cause) -> list[Broken]:
-    """Return where threads are broken: four queries."""
+    """Return where threads are broken: up to eight queries, and that of ``Kept``."""
     evidence = Evidence.objects.filter(item=OuterRef("pk"), hidden_at=None)
     answered = ActionPain.objects.filter(action=OuterRef("pk"), pain_point__hidden_at=None)
-    from_item = ActionSwot.objects.filter(action=OuterRef("pk"), item__hidden_at=None)
     article = Article.objects.filter(action=OuterRef("pk"), hidden_at=None)
     waiting = Q(status__in=("proposed", "ready", "in-progress", "paused"))
     actions = cause.actions.visible().select_related("cause")
     asked = cause.pain_points.visible().filter(status=PainPoint.Status.RELIEVED)
     said = Verdict.objects.filter(pain_point=OuterRef("pk"))
-    slug = cause.slug
+    slug, kept = cause.slug, Kept(cause)
     return [
         _ways(
+            kept,
+            "evidence",
             _("Vital, but without evidence"),
             _("Add evidence"),
             cause.swot_items.vital().exclude(Exists(evidence)).select_related("cause"),
             lambda item: f"{item.get_absolute_url()}#evidence",
         ),
         _ways(
+            kept,
+            "pains",
             _("Actions that answer no pain"),
             _("Link a pain"),
-            actions.filter(waiting).exclude(Exists(answered)).order_by(Exists(from_item), "number"),
+            actions.filter(waiting).exclude(Exists(answered)).order_by("number"),
             lambda action: reverse("actions:edit", args=[slug, action.number]),
         ),
         _ways(
+            kept,
+            "verdicts",
             _("Relieved, but nobody has said whether it is gone"),
             _("Ask, or answer"),
             asked.exclude(Exists(said)).select_related("cause").order_by("-weight", "number"),
             lambda pain: f"{pain.get_absolute_url()}#verdict",
         ),
         _ways(
+            kept,
+            "articles",
             _("Finished, but nothing is written down for others"),
             _("Write an article"),
             actions.filter(status=Action.Status.DONE)
@@ -256,9 +264,15 @@ def _broken(cause: Cause) -> list[Broken]:
     ]
 
 
-def _ways(words: str, press: str, rows: QuerySet, mend: Callable[[Any], str]) -> Broken:
-    """Return one kind of broken thread, its first twenty."""
-    found = list(rows[: BROKEN_SHOWN + 1])
+def _ways(
+    kept: Kept, name: str, words: str, press: str, rows: QuerySet, mend: Callable[[Any], str]
+) -> Broken:
+    """Return one kind of broken thread, its first twenty; in a large cause as of the last line."""
+    keys = kept.get(
+        f"broken:{name}", lambda: list(rows.values_list("pk", flat=True)[: BROKEN_SHOWN + 1])
+    )
+    read = rows.in_bulk(keys) if keys else {}
+    found = [read[key] for key in keys if key in read]
     return Broken(
         words=words,
         press=press,

@@ -51,8 +51,11 @@ def index(request: MemberRequest, cause: Cause) -> HttpResponse:
     """Show what hurts, narrowed and sorted by the query string."""
     query = request.GET
     rows = narrowed(cause, query)
-    page = page_of(request, rows.select_related("function", "cause").defer("story"))
-    shown = list(page.object_list)
+    # Keys first: where words stand in thousands of pains, only the fifty shown are read whole.
+    page = page_of(request, rows.values_list("pk", flat=True))
+    keys = list(page.object_list)
+    read = cause.pain_points.select_related("function", "cause").defer("story").in_bulk(keys)
+    shown = [read[key] for key in keys if key in read]
     felt = set(
         Echo.objects.filter(membership=request.membership, pain_point__in=shown).values_list(
             "pain_point", flat=True

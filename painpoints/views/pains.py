@@ -34,7 +34,7 @@ from painpoints.services import comments, echoes, pains, verdicts
 from painpoints.services.echoes import HOW_LENGTH
 from painpoints.similar import similar as similar_pains
 from pmo_site.web.htmx import page_or_fragment
-from pmo_site.web.pagination import page_of
+from pmo_site.web.pagination import COUNT_MOST, page_of
 
 VOICES_SHOWN = 100
 VIEWS_SHOWN = 40
@@ -52,7 +52,9 @@ def index(request: MemberRequest, cause: Cause) -> HttpResponse:
     query = request.GET
     rows = narrowed(cause, query)
     # Keys first: where words stand in thousands of pains, only the fifty shown are read whole.
-    page = page_of(request, rows.values_list("pk", flat=True))
+    found = rows.values_list("pk", flat=True)
+    # Finding words costs most: it is done once, for the page and for the count.
+    page = page_of(request, list(found[: COUNT_MOST + 1]) if query.get("q") else found)
     keys = list(page.object_list)
     read = cause.pain_points.select_related("function", "cause").defer("story").in_bulk(keys)
     shown = [read[key] for key in keys if key in read]

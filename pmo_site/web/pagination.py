@@ -25,7 +25,9 @@ class CappedPaginator(Paginator):
 
     @cached_property
     def count(self) -> int:
-        """Return the capped number of rows."""
+        """Return the capped number of rows; a list has been capped by who read it."""
+        if isinstance(self.object_list, list):
+            return len(self.object_list)
         return capped_count(cast(QuerySet, self.object_list))
 
     @property
@@ -34,8 +36,10 @@ class CappedPaginator(Paginator):
         return self.count > COUNT_MOST
 
 
-def page_of(request: HttpRequest, rows: QuerySet, *, per_page: int = PER_PAGE) -> Page:
+def page_of(request: HttpRequest, rows: QuerySet | list[Any], *, per_page: int = PER_PAGE) -> Page:
     """Return the page that ``?page=`` names; a number out of range gives the nearest page.
+
+    A list holds at most ``COUNT_MOST`` + 1 rows.
 
     Its ``shown`` holds the page numbers to offer, with 0 where some are left out.
     """

@@ -52,8 +52,13 @@ class Watch:
         """Collect console errors, page errors and failed requests of ``page``; return it."""
         page.on("console", self._console)
         page.on("pageerror", lambda error: self.faults.append(f"page error: {error}"))
-        page.on("requestfailed", lambda request: self.faults.append(f"failed: {request.url}"))
+        page.on("requestfailed", self._failed)
         return page
+
+    def _failed(self, request):
+        # A question asked while typing is given up when the page is left.
+        if not (request.resource_type == "xhr" and request.failure == "net::ERR_ABORTED"):
+            self.faults.append(f"failed: {request.url}")
 
     def _console(self, message):
         # A refused form answers 422, which Chromium reports as if it were a fault.

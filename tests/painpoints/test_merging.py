@@ -165,7 +165,7 @@ STEPS = st.lists(
 
 
 @pytest.mark.django_db
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(steps=STEPS)
 def test_whatever_is_merged_and_taken_apart_nobody_is_lost_or_counted_twice(steps):
     with room(4) as (cause, members):

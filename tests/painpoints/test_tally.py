@@ -44,7 +44,7 @@ STEPS = st.lists(
 
 
 @pytest.mark.django_db
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 @given(marks=st.tuples(st.integers(1, 5), st.integers(1, 5)), steps=STEPS)
 def test_weight_is_severity_times_frequency_times_people_whatever_happens(marks, steps):
     with room(5) as (cause, members):

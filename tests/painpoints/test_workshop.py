@@ -117,7 +117,7 @@ def test_notes_are_grouped_within_a_corner(cause, begun, core, lead):
 
 
 @pytest.mark.django_db
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 @given(moves=st.lists(st.tuples(st.integers(0, 5), st.integers(1, 7), st.booleans()), max_size=12))
 def test_no_path_of_moves_exceeds_the_cap(moves):
     with room(1) as (cause, (by,)):

@@ -165,7 +165,9 @@ def visitor(cause, lead, core):
 
 
 @pytest.mark.parametrize(
-    "junk", ["", "x", "-1", "9" * 30, "0", HOSTILE, "é" * 700, "2026-13-45", "1"], ids=repr
+    "junk",
+    ["", "-1", "9" * 30, HOSTILE, "2026-13-45", "1"],
+    ids=["nothing", "minus", "huge", "hostile", "no day", "one"],
 )
 def test_junk_in_every_field_of_every_address_is_no_crash(visitor, junk):
     data = dict.fromkeys(FIELDS, junk)

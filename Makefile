@@ -9,6 +9,7 @@ export DATA_DIR ?= $(CURDIR)/var
 MANAGE := $(BIN)/python manage.py
 TESTS ?= tests
 WORKERS ?= auto
+COVERAGE ?= --cov --cov-report=term
 
 .PHONY: help demo run test e2e check fix shell bench lock clean prepare messages
 
@@ -25,7 +26,7 @@ run: prepare ## serve an installation of one's own; prints the code of the first
 	@$(MAKE) --no-print-directory serve
 
 test: $(VENV)/dev ## run every test, with coverage
-	$(BIN)/python -m pytest $(TESTS) -n $(WORKERS) --cov --cov-report=term
+	$(BIN)/python -m pytest $(TESTS) -n $(WORKERS) $(COVERAGE)
 
 e2e: $(VENV)/dev ## run only the journeys in a real browser
 	$(BIN)/python -m pytest tests/e2e -n 0

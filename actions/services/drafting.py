@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from actions.models import Action, Round
 from actions.services import links
+from actions.services import pains as answered
 from actions.services.common import (
     Status,
     locked,
@@ -121,6 +122,7 @@ def delete(*, action: Action, by: Membership | None) -> None:
     if action.round_entries.filter(round__status=Round.Status.OPEN).exists():
         raise Refused(_("It is being scored. Reveal or call off the round first."))
     if editing.hide(action, by=by):
+        answered.release(answered.answered_by(action), by=by)
         record(
             cause=action.cause, by=by, verb=Verb.ACTION_DELETED, text=action.title, **about(action)
         )
@@ -133,6 +135,7 @@ def restore(*, action: Action, by: Membership | None) -> None:
     if by is None or by.pk not in (action.proposed_by_id, action.hidden_by_id):
         require(by, Permission.REVEAL)
     if editing.restore(action):
+        answered.take_up(action, answered.answered_by(action), by=by)
         record(
             cause=action.cause, by=by, verb=Verb.ACTION_RESTORED, text=action.title, **about(action)
         )

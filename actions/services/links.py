@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from actions.models import Action, ActionPain, ActionSwot
 from actions.services import pains as answered
-from actions.services.common import Status, require_change
+from actions.services.common import locked, require_change
 from cause.errors import Refused
 from cause.logbook import about, record
 from cause.models import Membership
@@ -19,25 +19,26 @@ from painpoints.models import PainPoint, SwotItem
 def link_pain(*, action: Action, pain_point: PainPoint, by: Membership | None) -> None:
     """Say that ``action`` answers ``pain_point``; a second time changes nothing.
 
-    Raises ``Refused`` for a pain of another cause or a deleted one.
+    One in progress or paused has the pain in the plan; for one that is done those who feel it are
+    asked. Raises ``Refused`` for a pain of another cause or a deleted one.
     """
+    action = locked(action)
     require_change(by, action)
     if not attach_pain(action, pain_point):
         return
-    if action.status == Status.IN_PROGRESS:
-        answered.mark_in_plan([pain_point], by=by)
+    answered.take_up(action, [pain_point], by=by)
     _record(action, by, _("answers “%(title)s”") % {"title": pain_point.title})
 
 
 @transaction.atomic
 def unlink_pain(*, action: Action, pain_point: PainPoint, by: Membership | None) -> None:
     """Take back that ``action`` answers ``pain_point``."""
+    action = locked(action)
     require_change(by, action)
     deleted, _rows = ActionPain.objects.filter(action=action, pain_point=pain_point).delete()
     if not deleted:
         return
-    if action.status == Status.IN_PROGRESS:
-        answered.back_to_confirmed([pain_point], by=by)
+    answered.release([pain_point], by=by)
     _record(action, by, _("no longer answers “%(title)s”") % {"title": pain_point.title})
 
 
@@ -73,7 +74,8 @@ def unlink_swot(*, action: Action, item: SwotItem, by: Membership | None) -> Non
 def set_swot_items(*, action: Action, items: Iterable[SwotItem], by: Membership | None) -> None:
     """Let ``action`` come from exactly these SWOT items."""
     wanted = {item.pk: item for item in items}
-    linked = {link.item_id: link.item for link in action.swot_links.select_related("item")}
+    links = action.swot_links.filter(item__hidden_at=None).select_related("item")
+    linked = {link.item_id: link.item for link in links}
     for key in linked.keys() - wanted.keys():
         unlink_swot(action=action, item=linked[key], by=by)
     for key in wanted.keys() - linked.keys():

@@ -7,6 +7,9 @@ from cause.models import Membership
 from painpoints.models import PainPoint
 from painpoints.services import plan
 
+# What keeps a pain in the plan.
+KEEPING = (Action.Status.IN_PROGRESS, Action.Status.PAUSED)
+
 
 def answered_by(action: Action) -> list[PainPoint]:
     """Return the visible pains that ``action`` answers, the oldest first."""
@@ -15,18 +18,28 @@ def answered_by(action: Action) -> list[PainPoint]:
     return [link.pain_point for link in ordered]
 
 
+def take_up(action: Action, pains: Iterable[PainPoint], *, by: Membership | None) -> None:
+    """Tell these pains where ``action`` stands, which answers them from now on.
+
+    One in progress or paused keeps them in the plan; one that is done asks whether they are gone.
+    """
+    if action.status in KEEPING:
+        mark_in_plan(pains, by=by)
+    elif action.status == Action.Status.DONE:
+        ask_verdict(pains, by=by)
+
+
 def mark_in_plan(pains: Iterable[PainPoint], *, by: Membership | None) -> None:
     """Say that an action in progress answers these pains."""
     for pain_point in pains:
         plan.mark_in_plan(pain_point=pain_point, by=by)
 
 
-def back_to_confirmed(pains: Iterable[PainPoint], *, by: Membership | None) -> None:
-    """Let go of these pains, except those that another action in progress or paused answers."""
-    still = (Action.Status.IN_PROGRESS, Action.Status.PAUSED)
+def release(pains: Iterable[PainPoint], *, by: Membership | None) -> None:
+    """Let go of these pains, except those that an action in progress or paused still answers."""
+    keeping = ActionPain.objects.filter(action__status__in=KEEPING, action__hidden_at=None)
     for pain_point in pains:
-        others = ActionPain.objects.filter(pain_point=pain_point, action__status__in=still)
-        if not others.exists():
+        if not keeping.filter(pain_point=pain_point).exists():
             plan.back_to_confirmed(pain_point=pain_point, by=by)
 
 

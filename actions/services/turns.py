@@ -109,7 +109,7 @@ def drop(*, action: Action, by: Membership | None, reason: str) -> Action:
     """Give an action up and say why; its pains wait for another answer. Raises ``Refused``."""
     statuses = {Status.PROPOSED, Status.READY, Status.IN_PROGRESS, Status.PAUSED}
     action = _leave(action, by, Verb.ACTION_DROPPED, Status.DROPPED, reason, statuses)
-    pains.back_to_confirmed(pains.answered_by(action), by=by)
+    pains.release(pains.answered_by(action), by=by)
     return action
 
 

@@ -155,12 +155,14 @@ def log(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
 def edit(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
     """Reword an action; the second of two people sees both versions."""
     action = get_object_or_404(cause.actions.visible(), number=number)
+    pains = action.pain_links.filter(pain_point__hidden_at=None).select_related("pain_point")
+    items = action.swot_links.filter(item__hidden_at=None).select_related("item")
     form = ActionForm(
         request.POST or None,
         instance=action,
         cause=cause,
-        pains=[each.pain_point for each in action.pain_links.select_related("pain_point")],
-        swot_items=[each.item for each in action.swot_links.select_related("item")],
+        pains=[each.pain_point for each in pains],
+        swot_items=[each.item for each in items],
     )
     if request.method == "POST" and form.is_valid():
         fresh = cause.actions.select_related("cause").get(pk=action.pk)

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
+from django.db.models.constants import LOOKUP_SEP
 from django.forms import ModelForm
 from django.http import HttpRequest
 from django.urls import reverse
@@ -19,6 +20,25 @@ from cause.logbook import about, record
 from cause.verbs import Verb
 
 
+class CorrectionForm(ModelForm):
+    """Corrected words; whoever saves after somebody else sees what stands there now (rule 12)."""
+
+    def clean(self) -> None:
+        """Refuse words whose beginning, as the page showed it, is not what stands there now."""
+        super().clean()
+        for name in self.changed_data:
+            shown = self.data.get(self.add_initial_prefix(name))
+            stands = self.fields[name].prepare_value(self.initial.get(name))
+            if shown is not None and _lines(shown) != _lines(stands):
+                now = _("Somebody saved first. Now it reads: %(now)s") % {"now": stands}
+                self.add_error(name, now)
+
+
+def _lines(text: object) -> list[str]:
+    """Return the lines of ``text``, however a browser ended them."""
+    return str("" if text is None else text).splitlines()
+
+
 class CauseRowAdmin(admin.ModelAdmin):
     """Rows of a cause: searched, filtered and read; only ``words`` may be corrected.
 
@@ -29,8 +49,20 @@ class CauseRowAdmin(admin.ModelAdmin):
     words: ClassVar[tuple[str, ...]] = ()
     edited: ClassVar[Verb | None] = None
 
+    form = CorrectionForm
     list_per_page = 50
     show_full_result_count = False
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
+        """Refuse to narrow by rows that lead here: what is hidden would be told by who is left."""
+        first = lookup.split(LOOKUP_SEP, 1)[0]
+        fields = [*self.model._meta.concrete_fields, *self.model._meta.many_to_many]
+        own = {name for field in fields for name in (field.name, field.attname)}
+        return first in own and super().lookup_allowed(lookup, value, request)
+
+    def formfield_for_dbfield(self, *args: Any, **kwargs: Any) -> Any:
+        """Let the page carry what it showed, so that a stale one is noticed."""
+        return super().formfield_for_dbfield(*args, show_hidden_initial=True, **kwargs)
 
     def get_list_filter(self, request: HttpRequest) -> list[Any]:
         """Return the cause before the filters of the subclass."""
@@ -107,12 +139,19 @@ class HideableAdmin(CauseRowAdmin):
     def restore_row(self, row: Any) -> None:
         """Show one row again by the service of its app."""
 
-    @admin.action(description=_("Delete (can be restored)"))
+    def has_hide_permission(self, request: HttpRequest) -> bool:
+        """Say whether this administrator may change rows of this kind; who may only look may not.
+
+        The rows themselves may be read-only: hiding is a verb of its own.
+        """
+        return admin.ModelAdmin.has_change_permission(self, request)
+
+    @admin.action(description=_("Delete (can be restored)"), permissions=["hide"])
     def hide_rows(self, request: HttpRequest, rows: models.QuerySet) -> None:
         """Hide the chosen rows; a rule that refuses says so for its row."""
         self._each(request, rows, self.hide_row)
 
-    @admin.action(description=_("Restore"))
+    @admin.action(description=_("Restore"), permissions=["hide"])
     def restore_rows(self, request: HttpRequest, rows: models.QuerySet) -> None:
         """Restore the chosen rows."""
         self._each(request, rows, self.restore_row)

@@ -3,6 +3,7 @@
 import pytest
 from django.apps import apps
 from django.contrib import admin
+from django.contrib.auth.models import Permission as AuthPermission
 from django.contrib.messages import get_messages
 from django.urls import reverse
 
@@ -15,6 +16,7 @@ from tests.factories.cause import (
     LogEntryFactory,
     MembershipFactory,
     PhraseFactory,
+    UserFactory,
 )
 
 OWN_APPS = ("cause",)
@@ -156,3 +158,21 @@ def test_an_account_is_made_with_its_address(administrator):
     assert answer.status_code == 302
     assert not LogEntry.objects.exists()
     assert not Membership.objects.exists()
+
+
+def test_who_may_only_look_neither_hides_nor_restores(client, cause, lead):
+    looker = UserFactory(is_staff=True)
+    looker.user_permissions.set(AuthPermission.objects.filter(codename="view_phrase"))
+    phrase = phrases.propose(cause=cause, text="Calm projects", by=lead)
+    client.force_login(looker)
+    sent = {"action": "hide_rows", "_selected_action": [phrase.pk]}
+    client.post(reverse("admin:cause_phrase_changelist"), sent)
+    phrase.refresh_from_db()
+    assert phrase.hidden_at is None
+
+
+def test_rows_are_not_narrowed_by_what_leads_to_them(administrator, cause, lead):
+    address = reverse("admin:cause_membership_changelist")
+    for name in ("dots", "notes", "scores"):
+        assert administrator.get(address, {name: 1}).status_code == 400
+    assert administrator.get(address, {"standing__exact": "lead"}).status_code == 200

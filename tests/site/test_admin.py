@@ -205,3 +205,25 @@ def test_a_corrected_pain_leaves_a_line_and_its_history(administrator, cause, le
     pain.refresh_from_db()
     assert (pain.title, pain.version) == ("Late risks", 2)
     assert cause.log.first().text == "Late risks"
+
+
+def test_a_stale_correction_shows_what_stands_there_now(administrator, cause, core):
+    pain = pains.report(
+        cause=cause, title="Late news", scope="project", severity=3, frequency=2, by=core
+    )
+    page = reverse("admin:painpoints_painpoint_change", args=[pain.pk])
+    form = administrator.get(page).context["adminform"].form
+    seen = {name: form.initial.get(name) or "" for name in form.fields}
+    seen |= {form.add_initial_prefix(name): value for name, value in seen.items()}
+    words = {name: getattr(pain, name) for name in ("scope", "severity", "frequency")}
+    pains.edit(pain_point=pain, version=pain.version, by=core, title="Later news", **words)
+
+    stale = administrator.post(page, {**seen, "title": "No news"})
+    assert "Now it reads: Later news" in stale.content.decode()
+    pain.refresh_from_db()
+    assert pain.title == "Later news"
+
+    shown = {form.add_initial_prefix("title"): "Later news", "title": "No news"}
+    assert administrator.post(page, {**seen, **shown}).status_code == 302
+    pain.refresh_from_db()
+    assert pain.title == "No news"

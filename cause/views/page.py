@@ -10,6 +10,7 @@ from cause.forms import GainForm, PhraseForm, SignForm
 from cause.models import Cause, Gain, Phrase, Signature
 from cause.permissions import Permission
 from pmo_site.web.htmx import page_or_fragment
+from pmo_site.web.numbers import number_of
 from pmo_site.web.pagination import capped_counts
 
 SIGNATURES_SHOWN = 24
@@ -25,13 +26,12 @@ def detail(request: MemberRequest, cause: Cause) -> HttpResponse:
 
 def undo_address(cause: Cause, deleted: str) -> str:
     """Return where a press on Undo goes, for the row that ``deleted`` names, or an empty text."""
-    kind, _dash, number = deleted.partition("-")
+    kind, _dash, text = deleted.partition("-")
+    number = number_of(text)
     rows = {"phrase": cause.phrases, "gain": cause.gains}.get(kind)
-    if rows is None or not number.isdecimal():
+    if rows is None or not rows.filter(number=number, hidden_at__isnull=False).exists():
         return ""
-    if not rows.filter(number=int(number), hidden_at__isnull=False).exists():
-        return ""
-    return reverse(f"cause:{kind}-restore", args=[cause.slug, int(number)])
+    return reverse(f"cause:{kind}-restore", args=[cause.slug, number])
 
 
 def cause_page(request: HttpRequest, cause: Cause, **forms: object) -> HttpResponse:

@@ -18,6 +18,7 @@ from knowledge.models import Article, Tag
 from knowledge.services import articles
 from pmo_site.web.htmx import page_or_fragment
 from pmo_site.web.markdown import render
+from pmo_site.web.numbers import number_of
 from pmo_site.web.pagination import at_most, capped_counts, page_of
 
 WORDS_A_MINUTE = 200
@@ -94,7 +95,7 @@ def detail(request: MemberRequest, cause: Cause, article: str) -> HttpResponse:
 @cause_view(needs=Permission.CONTRIBUTE)
 def new(request: MemberRequest, cause: Cause) -> HttpResponse:
     """Write an article; the button Preview shows it without keeping it."""
-    initial = {"action": cause.actions.filter(number=_number(request.GET.get("action"))).first()}
+    initial = {"action": cause.actions.filter(number=number_of(request.GET.get("action"))).first()}
     form = ArticleForm(request.POST or None, cause=cause, initial=initial)
     if request.method == "POST" and form.is_valid() and "preview" not in request.POST:
         try:
@@ -144,11 +145,11 @@ def history(request: MemberRequest, cause: Cause, article: str) -> HttpResponse:
     page = page_of(request, row.history.select_related("history_user").defer("body"))
     chosen, before = None, None
     if wanted := request.GET.get("revision"):
-        chosen = row.history.filter(history_id=_number(wanted)).first()
+        chosen = row.history.filter(history_id=number_of(wanted)).first()
         if chosen is None:
             raise Http404
         against = request.GET.get("against")
-        others = row.history.filter(history_id=_number(against)) if against else None
+        others = row.history.filter(history_id=number_of(against)) if against else None
         before = others.first() if others is not None else chosen.prev_record
     context = {
         "article": row,
@@ -165,7 +166,7 @@ def history(request: MemberRequest, cause: Cause, article: str) -> HttpResponse:
 def restore_revision(request: MemberRequest, cause: Cause, article: str) -> HttpResponse:
     """Write an earlier revision again, as a new one."""
     row = get_object_or_404(cause.articles.visible().select_related("cause"), slug=article)
-    revision = _number(request.POST.get("revision"))
+    revision = number_of(request.POST.get("revision"))
     if not row.history.filter(history_id=revision).exists():
         raise Http404
     articles.restore_revision(article=row, revision=revision, by=request.membership)
@@ -193,10 +194,5 @@ def restore(request: MemberRequest, cause: Cause, article: str) -> HttpResponse:
 
 
 def _undo_address(cause: Cause, deleted: str) -> str:
-    hidden = cause.articles.filter(number=_number(deleted), hidden_at__isnull=False).first()
+    hidden = cause.articles.filter(number=number_of(deleted), hidden_at__isnull=False).first()
     return reverse("knowledge:restore", args=[cause.slug, hidden.slug]) if hidden else ""
-
-
-def _number(text: str | None) -> int:
-    """Return the number written in ``text``, or 0, which no row has."""
-    return int(text) if text and text.isdecimal() and len(text) < 19 else 0

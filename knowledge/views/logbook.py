@@ -21,6 +21,7 @@ from cause.permissions import Permission
 from knowledge.forms import LineEditForm, LineForm, actions_of
 from knowledge.services import logbook
 from pmo_site.web.htmx import page_or_fragment
+from pmo_site.web.numbers import number_of
 from pmo_site.web.pagination import at_most, capped_counts, page_of
 
 SHOWN = ("worked", "failed", "learned", "milestone", "event")
@@ -76,10 +77,10 @@ def narrow(lines: QuerySet, query: Any) -> QuerySet:
     if words := query.get("q", "").strip()[:100]:
         for word in words.split()[:6]:
             lines = lines.filter(text__icontains=word)
-    if (action := query.get("action", "")).isdecimal():
-        lines = lines.filter(about=About.ACTION, about_key=str(int(action)))
-    if (member := query.get("by", "")).isdecimal():
-        lines = lines.filter(by__number=int(member))
+    if action := number_of(query.get("action", "")):
+        lines = lines.filter(about=About.ACTION, about_key=str(action))
+    if member := number_of(query.get("by", "")):
+        lines = lines.filter(by__number=member)
     if month := month_of(query.get("month", "")):
         following = date(month.year + month.month // 12, month.month % 12 + 1, 1)
         lines = lines.filter(
@@ -117,12 +118,10 @@ def months(lines: Any) -> list[dict[str, Any]]:
 
 def undo_address(cause: Cause, deleted: str) -> str:
     """Return where a press on Undo goes for the line that ``deleted`` names, or an empty text."""
-    if (
-        not deleted.isdecimal()
-        or not cause.log.filter(number=int(deleted), hidden_at__isnull=False).exists()
-    ):
+    number = number_of(deleted)
+    if not number or not cause.log.filter(number=number, hidden_at__isnull=False).exists():
         return ""
-    return reverse("knowledge:line-restore", args=[cause.slug, int(deleted)])
+    return reverse("knowledge:line-restore", args=[cause.slug, number])
 
 
 @require_POST

@@ -328,3 +328,9 @@ def test_word_diff_escapes_and_marks_words_only():
     assert word_diff("a b\nc", "a d\nc") == "a <del>b</del><ins>d</ins>\nc"
     assert word_diff("", "<i>") == "<ins>&lt;i&gt;</ins>"
     assert word_diff("same", "same") == "same"
+
+
+@pytest.mark.parametrize("name", ["action", "by", "deleted"])
+def test_the_logbook_passes_over_numbers_beyond_all_bounds(cause, sign_in, lead, name):
+    page = reverse("knowledge:logbook", args=[cause.slug])
+    assert sign_in(lead).get(page, {name: "9" * 4_400}).status_code == 200

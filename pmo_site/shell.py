@@ -11,13 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from actions.models import Action
-from cause import clock
 from cause.models import Cause, Membership
 from cause.permissions import Permission, may
 from painpoints.models import PainPoint
 from pmo_site.web.pagination import PreparedCounts, at_most
 
-OVERVIEW = "overview"
+OVERVIEWS = ("overview", "thread", "thread-of")  # the thread is drawn on the overview
 NAMESPACES = {"cause": 1, "community": 2, "painpoints": 3, "actions": 4, "knowledge": 5}
 STEP_OF = {"actions:pairs": 3, "actions:pair": 3}  # the board's pages that know of actions
 
@@ -76,7 +75,7 @@ def build(request: HttpRequest, cause: Cause, member: Membership) -> Shell:
         has_phrase=bool(phrase),
         steps=[] if only_dashboard else steps(cause, current, phrase, now),
         overview_url=reverse("overview", args=[cause.slug]),
-        is_overview=match.view_name == OVERVIEW,
+        is_overview=match.view_name in OVERVIEWS,
         dashboard_url=reverse("dashboard", args=[cause.slug]),
         settings_url=reverse("settings", args=[cause.slug])
         if may(member, Permission.GOVERN)
@@ -182,8 +181,9 @@ def _pain_line(counts: dict[str, int]) -> str:
 
 def _action_line(now: tuple[int, Any] | None, counts: dict[str, int]) -> str:
     if now:
-        day = (clock.now() - now[1]).days + 1
-        return _("#%(number)d in progress, day %(day)d") % {"number": now[0], "day": day}
+        number, started_at = now
+        day = Action(started_at=started_at).day
+        return _("#%(number)d in progress, day %(day)d") % {"number": number, "day": day}
     if not counts["actions"]:
         return _("Nothing planned yet")
     return ngettext("%(n)s action", "%(n)s actions", counts["actions"]) % {

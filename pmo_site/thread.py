@@ -1,30 +1,43 @@
 """The thread: from the first complaint to the last verdict, forwards and backwards."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from actions import pulse as plan
-from actions.models import Action, ActionPain
+from actions.models import Action, ActionPain, ActionSwot
+from actions.services.common import may_change
 from cause.access import MemberRequest, cause_view
 from cause.models import Cause, LogEntry
 from cause.models.logentry import About, Kind
-from cause.permissions import Permission
+from cause.permissions import Permission, may
 from knowledge.models import Article
 from painpoints.kept import Kept
 from painpoints.models import Evidence, PainPoint, SwotItem, Verdict
+from pmo_site.broken import broken
 from pmo_site.overview import counts_of
 from pmo_site.web.htmx import page_or_fragment
+from pmo_site.web.numbers import number_of
 
-BROKEN_SHOWN = 20
 EACH_MOST = 50
 HONEST = (Kind.WORKED, Kind.DID_NOT_WORK, Kind.LEARNED, Kind.MILESTONE)
+ALL = Q()
+# Who said what is shown once they have decided, so that nobody follows the others.
+ASKED = Q(pain_point__status=PainPoint.Status.RELIEVED, pain_point__verdict_asked_at__isnull=False)
+STAGES = (
+    (gettext_lazy("only raised"), "raised"),
+    (gettext_lazy("among the vital few"), "vital-few"),
+    (gettext_lazy("in an action"), "in-action"),
+    (gettext_lazy("relieved"), "relieved"),
+    (gettext_lazy("gone"), "gone"),
+)
 
 
 @dataclass(slots=True)
@@ -40,27 +53,45 @@ class Thread:
 
 
 @dataclass(frozen=True, slots=True)
-class Broken:
-    """Where threads are broken in one way: what is missing, of what, and the press that mends."""
+class Found:
+    """A thing, and what its thread is made of: what lies before it and what came of it.
 
-    words: str
-    press: str
-    rows: list[tuple[Any, str]]
-    more: bool
+    ``direct`` says which actions have to do with the thing itself; ``through`` says in words by
+    what way the others have.
+    """
+
+    subject: Any
+    pains: QuerySet
+    items: QuerySet
+    actions: QuerySet
+    direct: Q = ALL
+    through: str = ""
 
 
 @require_safe
 @cause_view(needs=Permission.READ)
 def thread(request: MemberRequest, cause: Cause) -> HttpResponse:
     """Draw the thread of the cause, each strand a link, and list where it is broken."""
-    stages = plan.stages(cause)
-    drawn = plan.strands(cause)
+    kept = Kept(cause)
+    stages = plan.stages(cause, kept=kept)
+    counts = counts_of(stages)
+    drawn = [
+        (_address(About.PAIN_POINT, pain), pain.title, pain.stage) for pain in plan.strands(cause)
+    ]
+    names = [str(name) for name, _anchor in STAGES]
     context = {
-        "stages": stages,
-        "drawn": [(_address(About.PAIN_POINT, pain), pain.title, pain.stage) for pain in drawn],
-        "all_drawn": len(drawn) >= sum(counts_of(stages)),
-        "shown": len(drawn),
-        "broken": [each for each in _broken(cause) if each.rows],
+        "drawn": [(url, f"{title}: {names[stage]}", stage) for url, title, stage in drawn],
+        "groups": [
+            {
+                "name": name,
+                "anchor": anchor,
+                "count": counts[nth],
+                "rows": [(url, title) for url, title, stage in drawn if stage == nth],
+            }
+            for nth, (name, anchor) in enumerate(STAGES)
+        ],
+        "all_drawn": len(drawn) >= sum(counts),
+        "broken": broken(cause, request.membership, kept),
     }
     return page_or_fragment(request, "thread.html", context)
 
@@ -74,12 +105,14 @@ def one(request: MemberRequest, cause: Cause, kind: str, key: str) -> HttpRespon
     found = FINDERS[kind](cause, key)
     if found is None:
         raise Http404
-    subject, pains, items, actions = found
-    whole = _collect(cause, pains, items, actions)
+    whole = _collect(cause, found)
     context = {
-        "subject": subject,
+        "subject": found.subject,
         "kind": kind,
         "whole": whole,
+        "through": found.through,
+        "may_change": kind == About.ACTION and may_change(request.membership, found.subject),
+        "may_build": may(request.membership, Permission.TRIAGE),
         "before_after": [
             measure
             for measure in cause.measures.visible().filter(action__in=whole.actions).with_now()
@@ -89,22 +122,25 @@ def one(request: MemberRequest, cause: Cause, kind: str, key: str) -> HttpRespon
     return page_or_fragment(request, "thread_of.html", context)
 
 
-def _collect(cause: Cause, pains: QuerySet, items: QuerySet, actions: QuerySet) -> Thread:
-    """Return what hangs together: the given rows, and what came of their actions."""
+def _collect(cause: Cause, found: Found) -> Thread:
+    """Return what hangs together: the rows that were found, and what came of the actions."""
+    actions = found.actions.select_related("cause", "owner__user")
     whole = Thread(
-        pains=list(pains.select_related("cause").defer("story")[:EACH_MOST]),
-        items=list(items.select_related("cause")[:EACH_MOST]),
-        actions=list(actions.select_related("cause", "owner__user")[:EACH_MOST]),
+        pains=list(found.pains.select_related("cause").defer("story")[:EACH_MOST]),
+        items=list(found.items.select_related("cause")[:EACH_MOST]),
+        actions=list(actions.annotate(is_direct=_says(found.direct))[:EACH_MOST]),
     )
-    numbers = [str(action.number) for action in whole.actions]
+    about = Q(about=About.ACTION, about_key__in=[str(action.number) for action in whole.actions])
+    about |= Q(about=About.PAIN_POINT, about_key__in=[str(pain.number) for pain in whole.pains])
     whole.verdicts = list(
         Verdict.objects.filter(pain_point__in=whole.pains)
+        .exclude(ASKED)
         .select_related("membership__user", "pain_point")
         .order_by("-answered_at")[:EACH_MOST]
     )
     whole.lines = list(
         cause.log.visible()
-        .filter(about=About.ACTION, about_key__in=numbers, kind__in=HONEST)
+        .filter(about, kind__in=HONEST)
         .select_related("by__user", "cause")[:EACH_MOST]
     )
     whole.articles = list(
@@ -116,20 +152,20 @@ def _collect(cause: Cause, pains: QuerySet, items: QuerySet, actions: QuerySet) 
     return whole
 
 
-Found = tuple[Any, QuerySet, QuerySet, QuerySet]
-
-
 def _of_pain(cause: Cause, key: str) -> Found | None:
     pain = _by_number(cause.pain_points, key)
     if pain is not None and pain.merged_into_id:
         pain = cause.pain_points.get(pk=pain.merged_into_id)
     if pain is None or pain.hidden_at:
         return None
-    return (
+    items = _items_behind(cause, [pain])
+    return Found(
         pain,
         cause.pain_points.filter(pk=pain.pk),
-        _items_behind(cause, [pain]),
-        cause.actions.visible().filter(pain_links__pain_point=pain),
+        items,
+        _actions_of(cause, [pain], items),
+        direct=Q(pain_links__pain_point=pain),
+        through=_("through the board"),
     )
 
 
@@ -137,11 +173,14 @@ def _of_item(cause: Cause, key: str) -> Found | None:
     item = _by_number(cause.swot_items.visible(), key)
     if item is None:
         return None
-    return (
+    pains = cause.pain_points.visible().filter(evidence__item=item, evidence__hidden_at=None)
+    return Found(
         item,
-        cause.pain_points.visible().filter(evidence__item=item, evidence__hidden_at=None),
+        pains,
         cause.swot_items.filter(pk=item.pk),
-        cause.actions.visible().filter(swot_links__item=item),
+        _actions_of(cause, pains, [item]),
+        direct=Q(swot_links__item=item),
+        through=_("through a pain it rests on"),
     )
 
 
@@ -163,35 +202,39 @@ def _of_line(cause: Cause, key: str) -> Found | None:
     if line.about in FINDERS and line.about != LINE:
         found = FINDERS[line.about](cause, line.about_key)
         if found is not None:
-            return (line, *found[1:])
+            return replace(found, subject=line)
     return _around(cause, line, None)
 
 
 def _around(cause: Cause, subject: Any, action: Action | None) -> Found:
     """Return what an action answers and comes from, or nothing without an action."""
     if action is None or action.hidden_at:
-        return (
-            subject,
-            cause.pain_points.none(),
-            cause.swot_items.none(),
-            cause.actions.none(),
-        )
+        nothing = (cause.pain_points.none(), cause.swot_items.none(), cause.actions.none())
+        return Found(subject, *nothing)
     pains = cause.pain_points.visible().filter(action_links__action=action)
-    return (
-        subject,
-        pains,
-        (
-            cause.swot_items.visible().filter(action_links__action=action)
-            | _items_behind(cause, pains)
-        ).distinct(),
-        cause.actions.filter(pk=action.pk),
-    )
+    behind = cause.swot_items.visible().filter(action_links__action=action)
+    items = (behind | _items_behind(cause, pains)).distinct()
+    return Found(subject, pains, items, cause.actions.filter(pk=action.pk))
 
 
 def _items_behind(cause: Cause, pains: Iterable[PainPoint]) -> QuerySet:
     """Return the visible SWOT items that rest on any of ``pains``."""
     shown = Evidence.objects.filter(pain_point__in=pains, hidden_at=None)
     return cause.swot_items.visible().filter(pk__in=shown.values("item"))
+
+
+def _actions_of(cause: Cause, pains: Iterable[PainPoint], items: Iterable[SwotItem]) -> QuerySet:
+    """Return the visible actions that answer any of ``pains`` or come from any of ``items``."""
+    answering = ActionPain.objects.filter(pain_point__in=pains).values("action")
+    coming = ActionSwot.objects.filter(item__in=items).values("action")
+    return cause.actions.visible().filter(Q(pk__in=answering) | Q(pk__in=coming))
+
+
+def _says(condition: Q) -> Exists | Value:
+    """Return whether an action meets ``condition``, for an annotation."""
+    if not condition:
+        return Value(value=True)
+    return Exists(Action.objects.filter(condition, pk=OuterRef("pk")))
 
 
 LINE = "line"
@@ -206,76 +249,9 @@ FINDERS: dict[str, Callable[[Cause, str], Found | None]] = {
 
 def _by_number(rows: QuerySet, key: str) -> Any:
     """Return the row of that number, or ``None``."""
-    if not key.isdecimal() or len(key) > 9:
-        return None
-    return rows.select_related("cause").filter(number=int(key)).first()
+    return rows.select_related("cause").filter(number=number_of(key)).first()
 
 
 def _address(kind: str, row: Any) -> str:
     """Return the address of the thread of a row."""
     return reverse("thread-of", args=[row.cause.slug, kind, row.number])
-
-
-def _broken(cause: Cause) -> list[Broken]:
-    """Return where threads are broken: up to eight queries, and that of ``Kept``."""
-    evidence = Evidence.objects.filter(item=OuterRef("pk"), hidden_at=None)
-    answered = ActionPain.objects.filter(action=OuterRef("pk"), pain_point__hidden_at=None)
-    article = Article.objects.filter(action=OuterRef("pk"), hidden_at=None)
-    waiting = Q(status__in=("proposed", "ready", "in-progress", "paused"))
-    actions = cause.actions.visible().select_related("cause")
-    asked = cause.pain_points.visible().filter(status=PainPoint.Status.RELIEVED)
-    said = Verdict.objects.filter(pain_point=OuterRef("pk"))
-    slug, kept = cause.slug, Kept(cause)
-    return [
-        _ways(
-            kept,
-            "evidence",
-            _("Vital, but without evidence"),
-            _("Add evidence"),
-            cause.swot_items.vital().exclude(Exists(evidence)).select_related("cause"),
-            lambda item: f"{item.get_absolute_url()}#evidence",
-        ),
-        _ways(
-            kept,
-            "pains",
-            _("Actions that answer no pain"),
-            _("Link a pain"),
-            actions.filter(waiting).exclude(Exists(answered)).order_by("number"),
-            lambda action: reverse("actions:edit", args=[slug, action.number]),
-        ),
-        _ways(
-            kept,
-            "verdicts",
-            _("Relieved, but nobody has said whether it is gone"),
-            _("Ask, or answer"),
-            asked.exclude(Exists(said)).select_related("cause").order_by("-weight", "number"),
-            lambda pain: f"{pain.get_absolute_url()}#verdict",
-        ),
-        _ways(
-            kept,
-            "articles",
-            _("Finished, but nothing is written down for others"),
-            _("Write an article"),
-            actions.filter(status=Action.Status.DONE)
-            .exclude(Exists(article))
-            .order_by("-finished_at", "-number"),
-            lambda action: f"{reverse('knowledge:new', args=[slug])}?action={action.number}",
-        ),
-    ]
-
-
-def _ways(
-    kept: Kept, name: str, words: str, press: str, rows: QuerySet, mend: Callable[[Any], str]
-) -> Broken:
-    """Return one kind of broken thread, its first twenty; in a large cause as of the last line."""
-    keys = kept.get(
-        f"broken:{name}", lambda: list(rows.values_list("pk", flat=True)[: BROKEN_SHOWN + 1])
-    )
-    read = rows.in_bulk(keys) if keys else {}
-    found = [read[key] for key in keys if key in read]
-    return Broken(
-        words=words,
-        press=press,
-        rows=[(row, mend(row)) for row in found[:BROKEN_SHOWN]],
-        more=len(found) > BROKEN_SHOWN,
-    )

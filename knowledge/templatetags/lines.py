@@ -20,6 +20,8 @@ SIGNS = {
     Kind.LEARNED: "learned",
     Kind.MILESTONE: "flag",
 }
+# What has a thread: see pmo_site/thread.py.
+THREADED = (About.PAIN_POINT, About.SWOT_ITEM, About.ACTION, About.ARTICLE)
 LINE = (
     '<li id="line-{number}"{shape}><span class="mark">{sign}<span>{kind}</span></span>'
     '<p>{text}</p><span class="log-by">{by}{day}{about}{change}</span></li>'
@@ -27,10 +29,13 @@ LINE = (
 
 
 @register.simple_tag
-def log_line(line: LogEntry, cause: Cause, *, with_change: bool = False) -> SafeString:
-    """Return the line: its mark, its words, by whom and when, what it is about.
+def log_line(
+    line: LogEntry, cause: Cause, *, with_change: bool = False, day: str = "D j"
+) -> SafeString:
+    """Return the line: its mark, its words, by whom and when, what it is about, its thread.
 
-    ``with_change`` adds the link to change it. The line is one of ``cause``, read with its author.
+    ``with_change`` adds the link to change it, ``day`` is how the day is written where no month
+    stands above. The line is one of ``cause``, read with its author.
     """
     is_event = line.kind == Kind.EVENT
     shape = ""
@@ -46,8 +51,8 @@ def log_line(line: LogEntry, cause: Cause, *, with_change: bool = False) -> Safe
         kind=_("recorded") if is_event else Kind(line.kind).label,
         text=_event(line) if is_event else line.text,
         by="" if is_event or not line.by else f"{line.by} · ",
-        day=date_format(localtime(line.happened_at), "D j"),
-        about=_about(line),
+        day=date_format(localtime(line.happened_at), day),
+        about=_about(line, cause),
         change=_change(line, cause) if with_change else "",
     )
 
@@ -58,12 +63,22 @@ def _event(line: LogEntry) -> str:
     return f"{words}: {line.text}" if line.text else words
 
 
-def _about(line: LogEntry) -> SafeString | str:
-    """Return the link to what the line is about."""
+def _about(line: LogEntry, cause: Cause) -> SafeString | str:
+    """Return the link to what the line is about, and to the thread it belongs to."""
     if not (url := line.about_url):
         return ""
     key = line.about_key if line.about != About.ARTICLE else ""
-    return format_html(' · <a href="{}">{}</a>', url, f"{About(line.about).label} {key}".strip())
+    name = f"{About(line.about).label} {key}".strip()
+    link = format_html(' · <a href="{}">{}</a>', url, name)
+    if line.about not in THREADED or not line.about_key:
+        return link
+    thread = format_html(
+        ' · <a href="{}">{}<span class="visually-hidden">: {}</span></a>',
+        reverse("thread-of", args=[cause.slug, "line", line.number]),
+        _("thread"),
+        name,
+    )
+    return link + thread
 
 
 def _change(line: LogEntry, cause: Cause) -> SafeString:

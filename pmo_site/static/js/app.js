@@ -102,6 +102,16 @@ const places = (list) => {
   });
 };
 
+// Says under the thread which strand is pointed at or has the focus; its link says so by itself.
+const captions = (caption) => {
+  const drawing = caption.parentElement.querySelector("svg");
+  const show = (event) => {
+    caption.textContent = event.target.closest("a")?.getAttribute("aria-label") ?? "";
+  };
+  drawing.addEventListener("pointerover", show);
+  drawing.addEventListener("focusin", show);
+};
+
 // A menu closes on Escape and on a press elsewhere.
 const closeMenus = (event) => {
   for (const menu of document.querySelectorAll("details.menu[open]")) {
@@ -120,6 +130,7 @@ const attach = (root) => {
   each(root, "[data-print]", printButton);
   each(root, "[data-words]", countWords);
   each(root, "[data-places]", places);
+  each(root, "[data-captions]", captions);
   each(root, "form[data-auto-submit]", autoSubmit);
 };
 

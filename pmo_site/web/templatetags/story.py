@@ -5,6 +5,7 @@ locale; every drawing says in words what it shows, and the page prints the numbe
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from math import sin
@@ -21,10 +22,26 @@ register = template.Library()
 STRANDS_MOST = 60
 MONTHS_MOST = 12
 SESSIONS_MOST = 12
-HEIGHT, MIDDLE = 112, 56
 ENDS = (200, 400, 600, 800, 1000)  # where the five columns under the drawing end
 LEAF_ROOM = 12
+FINGER = 14  # px between two strands that are links
 GONE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How high a drawing of strands is, in px, and how far they draw together, from 0 to 1."""
+
+    height: float
+    pull: float
+
+    @property
+    def middle(self) -> float:
+        """Return the height at which strands draw together."""
+        return self.height / 2
+
+
+BUNDLE = Frame(112, 0.55)
 
 
 def strands(counts: Sequence[int], most: int = STRANDS_MOST) -> list[int]:
@@ -49,12 +66,12 @@ def thread(counts: Sequence[int]) -> SafeString:
     if not ends:
         return SafeString("")
     paths, dots, leaves = {False: "", True: ""}, "", []
-    for _nth, stage, begin, end in _laid_out(ends):
+    for _nth, stage, begin, end in _laid_out(ends, BUNDLE):
         if stage == GONE:
             leaves.append(end)
         else:
             dots += f"M{end[0]} {end[1]:.1f}h.01"
-        paths[stage == GONE] += _strand(begin, end)
+        paths[stage == GONE] += _strand(begin, end, BUNDLE)
     drawn = format_html(
         '<path class="strand" d="{}"/><path class="strand strand-through" stroke="url(#strand)" '
         'd="{}"/><path class="strand-end" d="{}"/>',
@@ -62,21 +79,23 @@ def thread(counts: Sequence[int]) -> SafeString:
         paths[True],
         dots,
     )
-    return _drawing(SafeString('aria-hidden="true"'), drawn, leaves)
+    return _drawing(SafeString('aria-hidden="true"'), drawn, leaves, BUNDLE)
 
 
 @register.simple_tag
 def thread_links(pains: Iterable[tuple[str, str, int]], label: str) -> SafeString:
-    """Return the same drawing with a link on each strand: address, words and stage 0 to 4 of each.
+    """Return a drawing with a link on each strand: address, words and stage 0 to 4 of each.
 
-    At most 60, so that each strand can be met with a finger.
+    At most 60. It is as high as they are many and they stay apart, so that each can be met with a
+    finger.
     """
     rows = list(pains)[:STRANDS_MOST]
     if not rows:
         return SafeString("")
+    frame = Frame(max(BUNDLE.height, FINGER * len(rows)), 0.1)
     ordered = sorted(rows, key=lambda row: row[2])
     links, leaves = [], []
-    for nth, stage, begin, end in _laid_out([stage for _url, _words, stage in ordered]):
+    for nth, stage, begin, end in _laid_out([stage for _url, _words, stage in ordered], frame):
         url, words, _stage = ordered[nth]
         gone = stage == GONE
         if gone:
@@ -90,18 +109,19 @@ def thread_links(pains: Iterable[tuple[str, str, int]], label: str) -> SafeStrin
                 words,
                 " strand-through" if gone else "",
                 SafeString(' stroke="url(#strand)"') if gone else "",
-                _strand(begin, end),
+                _strand(begin, end, frame),
                 "" if gone else f"M{end[0]} {end[1]:.1f}h.01",
             )
         )
-    about = format_html('role="group" aria-label="{}"', label)
-    return _drawing(about, format_html_join("", "{}", ((link,) for link in links)), leaves)
+    about = format_html('role="group" aria-label="{}" height="{}"', label, frame.height)
+    drawn = format_html_join("", "{}", ((link,) for link in links))
+    return _drawing(about, drawn, leaves, frame)
 
 
 Point = tuple[float, float]
 
 
-def _laid_out(ends: Sequence[int]) -> Iterator[tuple[int, int, Point, Point]]:
+def _laid_out(ends: Sequence[int], frame: Frame) -> Iterator[tuple[int, int, Point, Point]]:
     """Yield the position in ``ends`` (rising stages), the stage, begin and end of every strand."""
     middle_out = sorted(range(len(ends)), key=lambda n: abs(n - (len(ends) - 1) / 2))
     gone = ends.count(GONE)
@@ -109,51 +129,54 @@ def _laid_out(ends: Sequence[int]) -> Iterator[tuple[int, int, Point, Point]]:
     furthest_first = sorted(range(len(ends)), key=lambda n: -ends[n])
     for nth, (place, position) in enumerate(zip(middle_out, furthest_first, strict=True)):
         stage = ends[position]
-        begin = (2 + place * 17 % 34, HEIGHT * (place + 0.5) / len(ends))
+        begin = (2 + place * 17 % 34, frame.height * (place + 0.5) / len(ends))
         if stage == GONE:
             # Neighbours at the start stay neighbours at the end, spread so that leaves have room.
-            step = min(LEAF_ROOM, (HEIGHT - 12) / gone)
-            end = (ENDS[GONE], MIDDLE + (among_gone[place] - (gone - 1) / 2) * step)
+            step = min(LEAF_ROOM, (frame.height - 12) / gone)
+            end = (ENDS[GONE], frame.middle + (among_gone[place] - (gone - 1) / 2) * step)
         else:
             reach = ENDS[stage] - 12 - nth * 37 % 84
-            end = (reach, _bundled(begin[1], reach))
+            end = (reach, _bundled(begin[1], reach, frame))
         yield position, stage, begin, end
 
 
-def _drawing(about: SafeString, drawn: SafeString, ends: Iterable[Point]) -> SafeString:
+def _drawing(
+    about: SafeString, drawn: SafeString, ends: Iterable[Point], frame: Frame
+) -> SafeString:
     """Return the strands in their frame, with a leaf at each of ``ends``."""
     leaf = format_html_join(
         "",
         '<svg x="100%" y="{0}"><path class="leaf" '
         'd="M0 0C2 {1}5 8 {1}7 14 {1}6 13 {1}1 7 {1}0 0 0Z"/></svg>',
-        ((f"{y / HEIGHT * 100:.2f}%", "-" if y <= MIDDLE else "") for _x, y in ends),
+        ((f"{y / frame.height * 100:.2f}%", "-" if y <= frame.middle else "") for _x, y in ends),
     )
     return format_html(
-        '<svg class="thread-strands" {}><svg width="100%" height="100%" '
+        '<svg class="thread-strands" {}><svg role="presentation" width="100%" height="100%" '
         'viewBox="0 0 1000 {}" preserveAspectRatio="none"><defs><linearGradient id="strand" '
         'gradientUnits="userSpaceOnUse" x1="0" x2="1000" y1="0" y2="0">'
         '<stop class="strand-pain" offset=".08"/><stop class="strand-work" offset=".5"/>'
         '<stop class="strand-gone" offset=".85"/></linearGradient></defs>{}</svg>{}</svg>',
         about,
-        HEIGHT,
+        frame.height,
         drawn,
         leaf,
     )
 
 
-def _bundled(start: float, x: float) -> float:
+def _bundled(start: float, x: float, frame: Frame) -> float:
     """Return how high a strand that began at ``start`` runs at ``x``, 0 to 1000.
 
     Strands draw together towards the right, and sway a little, each in its own way.
     """
     sway = 2.5 * sin(start * 1.7 + x / 130)
-    return MIDDLE + (start - MIDDLE) * (1 - 0.55 * x / 1000) + sway * min(1, x / 200)
+    drawn = (start - frame.middle) * (1 - frame.pull * x / 1000)
+    return frame.middle + drawn + sway * min(1, x / 200)
 
 
-def _strand(begin: tuple[float, float], end: tuple[float, float]) -> str:
+def _strand(begin: Point, end: Point, frame: Frame) -> str:
     """Return the path from ``begin`` to ``end``, with a bend at each column it passes."""
     stops = [begin]
-    stops += [(x, _bundled(begin[1], x)) for x in (200, 400, 600, 800) if x < end[0] - 60]
+    stops += [(x, _bundled(begin[1], x, frame)) for x in ENDS[:-1] if x < end[0] - 60]
     stops.append(end)
     path = f"M{begin[0]} {begin[1]:.1f}"
     for (x, y), (then_x, then_y) in pairwise(stops):

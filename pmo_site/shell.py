@@ -31,6 +31,7 @@ class Step:
     line: str
     alive: bool
     current: bool
+    short: str = ""  # where a phone has no room for the name
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,14 @@ def steps(
         5: (_("Knowledge"), "knowledge:logbook"),
     }
     return [
-        Step(no, name, reverse(url, args=[cause.slug]), *lines[no], current == no)
+        Step(
+            no,
+            name,
+            reverse(url, args=[cause.slug]),
+            *lines[no],
+            current == no,
+            short=_("Pains") if no == NAMESPACES["painpoints"] else "",
+        )
         for no, (name, url) in names.items()
     ]
 

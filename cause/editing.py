@@ -23,7 +23,7 @@ def edit(row: Any, *, version: int, by: Membership | None, **changes: Any) -> li
     ``EditedMeanwhile`` with the row as it stands, when somebody else saved first: the page then
     shows both versions and the person chooses.
     """
-    current = type(row)._default_manager.select_for_update(of=("self",)).get(pk=row.pk)
+    current = type(row)._default_manager.select_for_update(of=("self",), no_key=True).get(pk=row.pk)
     differing = [name for name, value in changes.items() if getattr(current, name) != value]
     if not differing:
         return []

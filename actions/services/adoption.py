@@ -190,7 +190,9 @@ def _token(group: AdopterGroup, member: Membership) -> str:
 
 def _locked(group: AdopterGroup) -> AdopterGroup:
     """Return the group as it stands, locked. Raises ``Refused`` when it was removed."""
-    rows = AdopterGroup.objects.select_for_update(of=("self",)).select_related("action__cause")
+    rows = AdopterGroup.objects.select_for_update(of=("self",), no_key=True).select_related(
+        "action__cause"
+    )
     group = rows.get(pk=group.pk)
     if group.hidden_at is not None:
         raise Refused(_("Somebody has removed this group meanwhile."))

@@ -76,7 +76,7 @@ def solve(*, blocker: Blocker, by: Membership | None, again: bool = False) -> Bl
 
 
 def _locked(blocker: Blocker) -> Blocker:
-    rows = Blocker.objects.select_for_update(of=("self",))
+    rows = Blocker.objects.select_for_update(of=("self",), no_key=True)
     return rows.select_related("action__cause", "agenda_item", "cause").get(pk=blocker.pk)
 
 

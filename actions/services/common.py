@@ -13,7 +13,11 @@ Status = Action.Status
 
 def locked(action: Action) -> Action:
     """Return the action as it stands, locked until the transaction ends."""
-    return Action.objects.select_for_update(of=("self",)).select_related("cause").get(pk=action.pk)
+    return (
+        Action.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("cause")
+        .get(pk=action.pk)
+    )
 
 
 def require_work(by: Membership | None, action: Action) -> None:

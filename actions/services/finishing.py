@@ -42,6 +42,7 @@ def finish(
     action = locked(action)
     require_work(by, action)
     require_status(action, Status.IN_PROGRESS)
+    answered = pains.answered_by(action)
     texts = {"improved": improved, "worked": worked, "did_not_work": did_not_work}
     for field, text in texts.items():
         setattr(action, field, _required(text, field))
@@ -55,7 +56,7 @@ def finish(
     record(verb=Verb.ACTION_FINISHED, text=action.title, **subject)
     for field, kind in RESULT.items():
         record(kind=kind, text=getattr(action, field), **subject)
-    pains.ask_verdict(pains.answered_by(action), by=by)
+    pains.ask_verdict(answered, by=by)
     return action
 
 

@@ -13,6 +13,7 @@ from cause.logbook import about, record
 from cause.models import Membership
 from cause.verbs import Verb
 from painpoints.models import PainPoint, SwotItem
+from painpoints.services.common import locked_together
 
 
 @transaction.atomic
@@ -47,6 +48,7 @@ def set_pains(*, action: Action, pains: Iterable[PainPoint], by: Membership | No
     """Let ``action`` answer exactly these pains."""
     wanted = {pain_point.pk: pain_point for pain_point in pains}
     linked = {link.pain_point_id: link.pain_point for link in _pain_links(action)}
+    locked_together({**linked, **wanted}.values())
     for key in linked.keys() - wanted.keys():
         unlink_pain(action=action, pain_point=linked[key], by=by)
     for key in wanted.keys() - linked.keys():

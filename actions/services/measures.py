@@ -98,7 +98,7 @@ def read(
     require_work(by, measure.action)
     if on > clock.today():
         raise Refused(_("Choose today or an earlier day."), field="on")
-    reading = Reading.objects.select_for_update().filter(measure=measure, on=on).first()
+    reading = Reading.objects.select_for_update(no_key=True).filter(measure=measure, on=on).first()
     if reading and not replace:
         raise Refused(
             _("That day has a reading: %(value)s. Tick to replace it.")

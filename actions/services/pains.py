@@ -6,16 +6,19 @@ from actions.models import Action, ActionPain
 from cause.models import Membership
 from painpoints.models import PainPoint
 from painpoints.services import plan
+from painpoints.services.common import locked_together
 
 # What keeps a pain in the plan.
 KEEPING = (Action.Status.IN_PROGRESS, Action.Status.PAUSED)
 
 
 def answered_by(action: Action) -> list[PainPoint]:
-    """Return the visible pains that ``action`` answers, the oldest first."""
-    links = action.pain_links.filter(pain_point__hidden_at=None)
-    ordered = links.select_related("pain_point__cause").order_by("pain_point__number")
-    return [link.pain_point for link in ordered]
+    """Return the visible pains that ``action`` answers, the oldest first, all locked.
+
+    Ask for them before the first line of the logbook: see ``locked_together``.
+    """
+    links = action.pain_links.filter(pain_point__hidden_at=None).select_related("pain_point")
+    return locked_together(link.pain_point for link in links.order_by("pain_point__number"))
 
 
 def take_up(action: Action, pains: Iterable[PainPoint], *, by: Membership | None) -> None:

@@ -193,7 +193,11 @@ def shuffled(entries: Iterable[RoundAction], *, member: Membership) -> list[Roun
 
 def _open(key: int) -> Round:
     """Return the round, locked; raises ``Refused`` unless it is open."""
-    scoring = Round.objects.select_for_update(of=("self",)).select_related("cause").get(pk=key)
+    scoring = (
+        Round.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("cause")
+        .get(pk=key)
+    )
     if scoring.status != Round.Status.OPEN:
         raise Refused(_("This round is %(status)s.") % {"status": scoring.get_status_display()})
     return scoring

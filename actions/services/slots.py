@@ -103,4 +103,4 @@ def set_limit(*, cause: Cause, n: int, by: Membership | None) -> None:
 def _locked(cause: Cause) -> list[Slot]:
     """Return the cause's slots by number, locked; the first is made when there is none."""
     Slot.objects.get_or_create(cause=cause, number=1)
-    return list(Slot.objects.select_for_update().filter(cause=cause).order_by("number"))
+    return list(Slot.objects.select_for_update(no_key=True).filter(cause=cause).order_by("number"))

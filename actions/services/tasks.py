@@ -109,7 +109,9 @@ def put_back(*, task: Task, by: Membership | None) -> None:
 def _tick(task: Task, by: Membership | None, moment: datetime | None, verb: Verb) -> Task:
     """Set or take the tick; doing it twice changes nothing."""
     task = (
-        Task.objects.select_for_update(of=("self",)).select_related("action__cause").get(pk=task.pk)
+        Task.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("action__cause")
+        .get(pk=task.pk)
     )
     owner = task.action.owner_id or 0
     if by is not None and task.owner_id == by.pk:

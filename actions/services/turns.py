@@ -108,8 +108,9 @@ def resume(*, action: Action, by: Membership | None) -> Action:
 def drop(*, action: Action, by: Membership | None, reason: str) -> Action:
     """Give an action up and say why; its pains wait for another answer. Raises ``Refused``."""
     statuses = {Status.PROPOSED, Status.READY, Status.IN_PROGRESS, Status.PAUSED}
+    answered = pains.answered_by(locked(action))
     action = _leave(action, by, Verb.ACTION_DROPPED, Status.DROPPED, reason, statuses)
-    pains.release(pains.answered_by(action), by=by)
+    pains.release(answered, by=by)
     return action
 
 

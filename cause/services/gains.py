@@ -78,7 +78,7 @@ def delete(*, gain: Gain, by: Membership | None) -> None:
     keep its promise (rule 2).
     """
     _require_own(gain, by)
-    cause = Cause.objects.select_for_update().get(pk=gain.cause_id)
+    cause = Cause.objects.select_for_update(no_key=True).get(pk=gain.cause_id)
     others = cause.gains.visible().filter(kind=gain.kind).exclude(pk=gain.pk)
     if cause.phrases.filter(status="adopted").exists() and not others.exists():
         raise Refused(_("The adopted phrase needs a gain of each kind. Promise another one first."))

@@ -29,7 +29,7 @@ def join(*, cause: Cause, user: User, standing: str, by: Membership | None = Non
 
     An active member stays as it is: joining never lowers or raises a standing.
     """
-    Cause.objects.select_for_update().get(pk=cause.pk)
+    Cause.objects.select_for_update(no_key=True).get(pk=cause.pk)
     member = Membership.objects.filter(cause=cause, user=user).first()
     if member and member.left_at is None:
         return member
@@ -97,7 +97,7 @@ def leave(*, member: Membership, by: Membership | None) -> Membership:
 
 def _locked(member: Membership) -> Membership:
     """Return the membership as it stands, with its cause locked against a second change."""
-    Cause.objects.select_for_update().get(pk=member.cause_id)
+    Cause.objects.select_for_update(no_key=True).get(pk=member.cause_id)
     return Membership.objects.select_related("cause", "user").get(pk=member.pk)
 
 

@@ -94,7 +94,7 @@ def adopt(*, phrase: Phrase, by: Membership | None, why_stopped: str = "") -> Ph
     gain of each kind (rule 2), and ``Refused`` for a phrase that is adopted or deleted already.
     """
     require(by, Permission.GOVERN)
-    cause = Cause.objects.select_for_update().get(pk=phrase.cause_id)
+    cause = Cause.objects.select_for_update(no_key=True).get(pk=phrase.cause_id)
     phrase = cause.phrases.get(pk=phrase.pk)
     if phrase.hidden_at or phrase.status == Status.ADOPTED:
         raise Refused(_("This wording is adopted already, or deleted. Look at the page again."))
@@ -167,7 +167,11 @@ def _checked(
 
 def _locked(phrase: Phrase) -> Phrase:
     """Return the phrase as it stands, locked until the end of the transaction."""
-    return Phrase.objects.select_for_update(of=("self",)).select_related("cause").get(pk=phrase.pk)
+    return (
+        Phrase.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("cause")
+        .get(pk=phrase.pk)
+    )
 
 
 def _require_own(phrase: Phrase, by: Membership | None) -> None:

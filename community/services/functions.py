@@ -17,7 +17,7 @@ from community.models import Function
 def add_function(*, cause: Cause, name: str, by: Membership | None) -> Function:
     """Add a function behind the others; raises ``Refused`` for a name that stands there already."""
     require(by, Permission.GOVERN)
-    Cause.objects.select_for_update().get(pk=cause.pk)
+    Cause.objects.select_for_update(no_key=True).get(pk=cause.pk)
     name = " ".join(name.split())
     if not name:
         raise Refused(_("Name the function."), field="name")

@@ -34,7 +34,7 @@ def invite(
     if standing not in grantable(by):
         raise NotAllowed(_("You cannot invite to this standing."))
     email = email.strip().lower()
-    Cause.objects.select_for_update().get(pk=cause.pk)
+    Cause.objects.select_for_update(no_key=True).get(pk=cause.pk)
     if cause.memberships.active().filter(user__email=email).exists():
         raise Refused(_("This person is among us already."), field="email")
     if cause.invitations.open().filter(email=email).exists():
@@ -129,7 +129,7 @@ def accept_as_new(*, invitation: Invitation, full_name: str, password: str) -> M
 
 
 def _locked(invitation: Invitation) -> Invitation:
-    rows = Invitation.objects.select_for_update(of=("self",)).select_related("cause")
+    rows = Invitation.objects.select_for_update(of=("self",), no_key=True).select_related("cause")
     invitation = rows.get(pk=invitation.pk)
     if not invitation.is_open:
         raise Refused(_("This invitation is closed."))

@@ -206,7 +206,9 @@ def _check(purpose: str, starts_at: datetime, ends_at: datetime) -> None:
 
 def _locked(session: WorkingSession) -> WorkingSession:
     """Return the session as it stands, locked; raises ``Refused`` when it was deleted."""
-    rows = WorkingSession.objects.select_for_update(of=("self",)).select_related("cause")
+    rows = WorkingSession.objects.select_for_update(of=("self",), no_key=True).select_related(
+        "cause"
+    )
     session = rows.get(pk=session.pk)
     if session.hidden_at:
         raise Refused(_("Somebody has deleted this meanwhile."))

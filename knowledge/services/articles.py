@@ -36,7 +36,9 @@ def write(
     """
     require(by, Permission.CONTRIBUTE)
     _check(cause, kind, action)
-    Cause.objects.select_for_update().get(pk=cause.pk)  # two equal titles get two addresses
+    Cause.objects.select_for_update(no_key=True).get(
+        pk=cause.pk
+    )  # two equal titles get two addresses
     article = Article(
         cause=cause,
         number=next_number(Article, cause),
@@ -105,7 +107,7 @@ def restore_revision(*, article: Article, revision: int, by: Membership | None) 
     """Write an earlier revision again, as a new one; ``revision`` is the key of its history row."""
     require(by, Permission.CONTRIBUTE)
     earlier = article.history.get(history_id=revision)
-    fresh = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
+    fresh = Article.objects.select_for_update(of=("self",), no_key=True).get(pk=article.pk)
     return revise(
         article=fresh,
         version=fresh.version,

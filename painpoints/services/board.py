@@ -23,7 +23,7 @@ def set_cap(*, cause: Cause, n: int, by: Membership | None) -> None:
     require(by, Permission.GOVERN)
     if not 1 <= n <= VITAL_FEW_MOST:
         raise Refused(_("Choose a number from 1 to 5."), field="vital_few")
-    current = Cause.objects.select_for_update().get(pk=cause.pk)
+    current = Cause.objects.select_for_update(no_key=True).get(pk=cause.pk)
     if current.vital_few == n:
         return
     fullest = (

@@ -1,5 +1,6 @@
 """What the verbs of the pain points share: a locked row, a signed history, whose it is."""
 
+from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from django.db import models
@@ -20,11 +21,27 @@ def locked(row: Row) -> Row:
 
     Raises ``Refused`` when somebody has deleted it.
     """
-    rows = type(row)._default_manager.select_for_update(of=("self",)).select_related("cause")
+    rows = (
+        type(row)
+        ._default_manager.select_for_update(of=("self",), no_key=True)
+        .select_related("cause")
+    )
     current = rows.get(pk=row.pk)
     if current.hidden_at:
         raise Refused(_("Somebody has deleted this meanwhile. Restore it first."))
     return current
+
+
+def locked_together(pains: Iterable[PainPoint]) -> list[PainPoint]:
+    """Return ``pains`` in their order, as they stand, all locked until the end of the transaction.
+
+    Whoever writes on several locks them so, before the first line of the logbook: the lines of a
+    cause wait for each other, and one who holds a line and waits for a pain could wait for ever.
+    """
+    keys = [pain.pk for pain in pains]
+    rows = PainPoint.objects.select_for_update(of=("self",), no_key=True).select_related("cause")
+    found = {row.pk: row for row in rows.filter(pk__in=keys).order_by("pk")}
+    return [found[key] for key in keys]
 
 
 def sign(row: Any, by: Membership | None) -> None:

@@ -97,7 +97,9 @@ def hand_in(
     Raises ``DoorClosed``, and ``Refused`` at the field.
     """
     link = (
-        IntakeLink.objects.select_for_update(of=("self",)).select_related("cause").get(pk=link.pk)
+        IntakeLink.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("cause")
+        .get(pk=link.pk)
     )
     if not link.is_open or link.submissions.count() >= link.cap:
         raise DoorClosed(_("This form is closed. What was handed in is being read."))
@@ -231,7 +233,7 @@ def _say(submission: Submission, text: str, *, by: Membership | None) -> Submiss
 
 
 def _locked(submission: Submission) -> Submission:
-    rows = Submission.objects.select_for_update(of=("self",))
+    rows = Submission.objects.select_for_update(of=("self",), no_key=True)
     return rows.select_related("cause", "function", "link").get(pk=submission.pk)
 
 

@@ -19,7 +19,7 @@ from cause.models import Membership
 from cause.permissions import Permission, require
 from cause.verbs import Verb
 from painpoints.models import Comment, Echo, Merge, PainPoint, Verdict
-from painpoints.services.common import recount, save
+from painpoints.services.common import locked_together, recount, save
 
 Status = PainPoint.Status
 WITHOUT_A_NAME = _("who reported it without a name")
@@ -63,7 +63,7 @@ def merge(*, merged: PainPoint, into: PainPoint, by: Membership | None) -> Merge
     for a survivor that was set aside.
     """
     require(by, Permission.TRIAGE)
-    merged, into = _locked(merged, into)
+    merged, into = locked_together([merged, into])
     refuse_merge(merged, into)
     made = Merge.objects.create(
         cause=into.cause, merged=merged, survivor=into, by=by, status_before=into.status
@@ -88,8 +88,8 @@ def unmerge(*, merge: Merge, by: Membership | None) -> PainPoint:
     Raises ``Refused`` when it is apart already, or the survivor was itself merged or deleted.
     """
     require(by, Permission.TRIAGE)
-    merged, into = _locked(merge.merged, merge.survivor)
-    merge = Merge.objects.select_for_update().get(pk=merge.pk)
+    merged, into = locked_together([merge.merged, merge.survivor])
+    merge = Merge.objects.select_for_update(no_key=True).get(pk=merge.pk)
     if merge.undone_at is not None:
         raise Refused(_("Somebody has taken this apart already."))
     if into.hidden_at is not None:
@@ -127,15 +127,6 @@ def refuse_merge(merged: PainPoint, into: PainPoint) -> None:
             )
     if into.status == Status.SET_ASIDE:
         raise Refused(_("It was set aside. Confirm it first."), field="into")
-
-
-def _locked(*pains: PainPoint) -> list[PainPoint]:
-    """Return the pains as they stand, locked in one order so that two merges never wait for
-    each other."""
-    keys = [pain.pk for pain in pains]
-    rows = PainPoint.objects.select_for_update(of=("self",)).select_related("cause")
-    found = {row.pk: row for row in rows.filter(pk__in=keys).order_by("pk")}
-    return [found[key] for key in keys]
 
 
 def _fields() -> list[models.ForeignKey]:

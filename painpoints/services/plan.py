@@ -38,7 +38,9 @@ def ask_verdict(*, pain_point: PainPoint, by: Membership | None) -> bool:
     It counts as relieved until they have answered. One that is gone or set aside is not asked.
     """
     require(by, Permission.TRIAGE)
-    pain_point = PainPoint.objects.select_for_update(of=("self",)).get(pk=pain_point.pk)
+    pain_point = PainPoint.objects.select_for_update(of=("self",), no_key=True).get(
+        pk=pain_point.pk
+    )
     if pain_point.status not in PainPoint.HURTING or pain_point.hidden_at:
         return False
     pain_point.status, pain_point.verdict_asked_at = Status.RELIEVED, clock.now()
@@ -56,7 +58,9 @@ def ask_verdict(*, pain_point: PainPoint, by: Membership | None) -> bool:
 def _move(pain_point: PainPoint, by: Membership | None, before: set[Any], after: Any) -> bool:
     """Move the pain to the status ``after`` from one of ``before``; return whether it moved."""
     require(by, Permission.TRIAGE)
-    pain_point = PainPoint.objects.select_for_update(of=("self",)).get(pk=pain_point.pk)
+    pain_point = PainPoint.objects.select_for_update(of=("self",), no_key=True).get(
+        pk=pain_point.pk
+    )
     if pain_point.status not in before:
         return False
     pain_point.status = after

@@ -90,7 +90,7 @@ def close_board(
     require(by, Permission.TRIAGE)
     empty = _("Give it a name, such as the quarter.")
     name = words(" ".join(name.split()), field="name", most=NAME_LENGTH, empty=empty)
-    cause = Cause.objects.select_for_update().get(pk=cause.pk)
+    cause = Cause.objects.select_for_update(no_key=True).get(pk=cause.pk)
     snapshot = Snapshot.objects.create(
         cause=cause,
         number=next_number(Snapshot, cause),

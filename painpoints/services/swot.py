@@ -103,7 +103,7 @@ def choose(
     at once cannot both take the last place; the database refuses one more in any case.
     """
     require(by, Permission.TRIAGE)
-    cause = Cause.objects.select_for_update().get(pk=item.cause_id)
+    cause = Cause.objects.select_for_update(no_key=True).get(pk=item.cause_id)
     item = locked(item)
     if item.place:
         return item
@@ -131,7 +131,7 @@ def choose(
 def put_back(*, item: SwotItem, by: Membership | None) -> SwotItem:
     """Put one of the vital few back on the long list; those after it move up a place."""
     require(by, Permission.TRIAGE)
-    Cause.objects.select_for_update().get(pk=item.cause_id)
+    Cause.objects.select_for_update(no_key=True).get(pk=item.cause_id)
     item = locked(item)
     if item.place:
         _put_back(item, by)
@@ -142,7 +142,7 @@ def put_back(*, item: SwotItem, by: Membership | None) -> SwotItem:
 def move(*, item: SwotItem, by: Membership | None, earlier: bool) -> SwotItem:
     """Exchange places with the neighbour before it (``earlier``) or after it, if there is one."""
     require(by, Permission.TRIAGE)
-    cause = Cause.objects.select_for_update().get(pk=item.cause_id)
+    cause = Cause.objects.select_for_update(no_key=True).get(pk=item.cause_id)
     item = locked(item)
     few = list(cause.swot_items.vital().filter(quadrant=item.quadrant))
     at = next((at for at, one in enumerate(few) if one.pk == item.pk), None)
@@ -167,7 +167,7 @@ def place_at(*, item: SwotItem, place: int, by: Membership | None) -> SwotItem:
     ``QuadrantFull`` when the quadrant has no room for one more (rule 10).
     """
     require(by, Permission.TRIAGE)
-    cause = Cause.objects.select_for_update().get(pk=item.cause_id)
+    cause = Cause.objects.select_for_update(no_key=True).get(pk=item.cause_id)
     item = locked(item)
     order = list(cause.swot_items.vital().filter(quadrant=item.quadrant).exclude(pk=item.pk))
     order.insert(max(0, place - 1), item)
@@ -185,7 +185,7 @@ def set_few(
     Raises ``QuadrantFull`` beyond the cap (rule 10), and ``Refused`` for an item of elsewhere.
     """
     require(by, Permission.TRIAGE)
-    cause = Cause.objects.select_for_update().get(pk=cause.pk)
+    cause = Cause.objects.select_for_update(no_key=True).get(pk=cause.pk)
     if len(items) > cause.vital_few:
         raise QuadrantFull(
             _("The vital few are %(most)d at most. Choose which one goes back on the long list.")
@@ -215,7 +215,7 @@ def set_few(
 def delete(*, item: SwotItem, by: Membership | None) -> None:
     """Hide an item; one of the vital few leaves its place first."""
     require(by, Permission.TRIAGE)
-    Cause.objects.select_for_update().get(pk=item.cause_id)
+    Cause.objects.select_for_update(no_key=True).get(pk=item.cause_id)
     item = locked(item)
     if item.place:
         _put_back(item, by)

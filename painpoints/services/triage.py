@@ -12,7 +12,7 @@ from cause.models import Membership
 from cause.permissions import Permission, require
 from cause.verbs import Verb
 from painpoints.models import PainPoint
-from painpoints.services.common import locked, save, words
+from painpoints.services.common import locked, locked_together, save, words
 
 Status = PainPoint.Status
 REASON_LENGTH = 300
@@ -72,7 +72,7 @@ def triage_many(
     if status == Status.SET_ASIDE and not reason.strip():
         raise Refused(_("Say why, for those who feel it."), field="reason")
     done, refused = [], []
-    for pain_point in pain_points:
+    for pain_point in locked_together(pain_points):
         try:
             done.append(triage(pain_point=pain_point, status=status, by=by, reason=reason))
         except Refused as refusal:

@@ -28,7 +28,7 @@ NEXT = {Step.WRITE: Step.GROUP, Step.GROUP: Step.VOTE}
 def open_workshop(*, cause: Cause, by: Membership) -> Workshop:
     """Begin a workshop with ``by`` as its facilitator. Raises ``Refused`` while one is on."""
     require(by, Permission.TRIAGE)
-    Cause.objects.select_for_update().get(pk=cause.pk)
+    Cause.objects.select_for_update(no_key=True).get(pk=cause.pk)
     if cause.workshops.filter(step__in=Workshop.UNDER_WAY).exists():
         raise Refused(_("A workshop is under way already."))
     workshop = Workshop.objects.create(
@@ -203,7 +203,7 @@ def adopt(*, cause: Cause, items: Sequence[SwotItem], by: Membership) -> None:
 
 def _at(workshop: Workshop, step: Step) -> Workshop:
     """Return the workshop, locked. Raises ``Refused`` unless it is at ``step``."""
-    rows = Workshop.objects.select_for_update(of=("self",)).select_related("cause")
+    rows = Workshop.objects.select_for_update(of=("self",), no_key=True).select_related("cause")
     current = rows.get(pk=workshop.pk)
     if current.step != step:
         raise Refused(
@@ -216,7 +216,7 @@ def _at(workshop: Workshop, step: Step) -> Workshop:
 def _led(workshop: Workshop, by: Membership) -> Workshop:
     """Return the workshop, locked. Raises ``NotAllowed`` unless ``by`` leads it."""
     require(by, Permission.TRIAGE)
-    rows = Workshop.objects.select_for_update(of=("self",)).select_related("cause")
+    rows = Workshop.objects.select_for_update(of=("self",), no_key=True).select_related("cause")
     workshop = rows.get(pk=workshop.pk)
     if not leads(by, workshop):
         raise NotAllowed(_("The facilitator leads through the steps."))

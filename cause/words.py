@@ -1,0 +1,28 @@
+"""What a person typed, as a service keeps it: trimmed, refused when too long or missing."""
+
+from django.utils.translation import gettext_lazy as _
+
+from cause.errors import Refused
+
+
+def words(text: str, *, field: str, most: int, empty: object = None) -> str:
+    """Return ``text`` without space around it, at most ``most`` characters long.
+
+    Raises ``Refused`` at ``field`` when it is longer, or empty where ``empty`` holds the sentence
+    that says what is missing.
+    """
+    text = text.strip()
+    if empty and not text:
+        raise Refused(empty, field=field)
+    if len(text) > most:
+        raise Refused(
+            _("Keep it under %(most)d characters. You are at %(now)d.")
+            % {"most": most + 1, "now": len(text)},
+            field=field,
+        )
+    return text
+
+
+def line(text: str, *, field: str, most: int, empty: object = None) -> str:
+    """Return ``text`` on one line, with single spaces; raises as :func:`words`."""
+    return words(" ".join(text.split()), field=field, most=most, empty=empty)

@@ -153,10 +153,8 @@ def _collect(cause: Cause, found: Found) -> Thread:
 
 
 def _of_pain(cause: Cause, key: str) -> Found | None:
-    pain = _by_number(cause.pain_points, key)
-    if pain is not None and pain.merged_into_id:
-        pain = cause.pain_points.get(pk=pain.merged_into_id)
-    if pain is None or pain.hidden_at:
+    pain = cause.pain_points.standing(number_of(key))
+    if pain is None:
         return None
     items = _items_behind(cause, [pain])
     return Found(

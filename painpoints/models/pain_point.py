@@ -43,6 +43,17 @@ class PainPointQuerySet(HideableQuerySet):
         """Return the visible ones that are neither gone nor set aside."""
         return self.visible().filter(status__in=self.HURTING)
 
+    def standing(self, number: int) -> "PainPoint | None":
+        """Return the visible pain that ``number`` leads to, at the end of any chain of merges.
+
+        Costs one query, and one more for each merge on the way.
+        """
+        rows = self.select_related("cause")
+        pain = rows.filter(number=number).first()
+        while pain is not None and pain.merged_into_id:
+            pain = rows.get(pk=pain.merged_into_id)
+        return None if pain is None or pain.hidden_at else pain
+
 
 class PainPoint(Numbered, Versioned, Hideable):
     """Something that hurts; its weight is severity × frequency × (1 + echoes)."""

@@ -124,11 +124,20 @@ class IntakeLinkAdmin(CauseRowAdmin):
 
 @admin.register(Submission)
 class SubmissionAdmin(CauseRowAdmin):
-    """Reports without a name, to read."""
+    """Reports without a name, to read; where somebody works is not shown beside a report."""
 
+    exclude = ("function", "receipt")
     list_display = ("title", "cause", "status", "day", "decided_by")
     list_filter = ("status",)
     search_fields = ("title", "story")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: models.Model | None = None) -> list:
+        """Leave out what is not shown at all."""
+        return [n for n in super().get_readonly_fields(request, obj) if n not in self.exclude]
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
+        """Refuse to narrow by where somebody works: it would be told by what is left."""
+        return not lookup.startswith("function") and super().lookup_allowed(lookup, value, request)
 
 
 @admin.register(SubmissionWord)

@@ -136,7 +136,13 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "cache",
-    }
+    },
+    # Presses at the doors are counted here and nowhere else: in the memory of the process alone.
+    "fleeting": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "fleeting",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
 }
 
 # --- people -------------------------------------------------------------------------------------
@@ -236,7 +242,11 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"doors": {"()": "pmo_site.web.logs.LeaveOutDoors"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["doors"]}
+    },
+    "loggers": {"django.request": {"filters": ["doors"]}},  # whatever handlers it has
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
 }
 

@@ -5,7 +5,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from actions.views import board as adoption
-from painpoints.views import intake
+from painpoints.views import door
 from pmo_site import accounts, dashboard, first_run, home, join, overview, styleguide, thread
 from pmo_site import settings_page as house
 
@@ -23,8 +23,8 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
     path("asked/<str:token>/", adoption.answer, name="adoption-answer"),
-    path("intake/receipt/", intake.receipt, name="receipt"),
-    path("intake/<str:token>/", intake.door, name="intake"),
+    path("intake/receipt/", door.receipt, name="receipt"),
+    path("intake/<str:token>/", door.door, name="intake"),
     path("join/<str:token>/", join.join, name="join"),
     path(
         "c/<slug:slug>/",

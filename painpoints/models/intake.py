@@ -51,8 +51,12 @@ class IntakeLink(Numbered):
 
     @property
     def is_open(self) -> bool:
-        """Say whether the door lets anyone in today; the cap is asked when something comes."""
+        """Say whether nobody has closed the door and its day has not passed."""
         return self.closed_at is None and self.expires_on >= clock.today()
+
+    def is_full(self) -> bool:
+        """Say whether as many reports came as may come; costs a query."""
+        return self.submissions.count() >= self.cap
 
 
 class SubmissionQuerySet(models.QuerySet):
@@ -63,11 +67,21 @@ class SubmissionQuerySet(models.QuerySet):
         due = Q(status=Submission.Status.SNOOZED, snoozed_until__lte=clock.today())
         return self.filter(Q(status=Submission.Status.WAITING) | due).order_by("day", "pk")
 
+    def put_off(self) -> Self:
+        """Return what was put off until a day to come, the nearest first."""
+        later = self.filter(status=Submission.Status.SNOOZED, snoozed_until__gt=clock.today())
+        return later.order_by("snoozed_until", "pk")
+
+    def with_new_words(self) -> Self:
+        """Return what words were added to since somebody of the team opened it."""
+        return self.filter(has_new_words=True).order_by("day", "pk")
+
 
 class Submission(models.Model):
     """One report without a name: no author, no address, no browser, the day and not the hour.
 
-    ``receipt`` is a keyed digest of the code that the person alone has.
+    ``receipt`` is a keyed digest of the code that the person alone has. ``function`` is counted
+    once the door is closed, and never shown beside the report.
     """
 
     class Status(models.TextChoices):
@@ -76,6 +90,8 @@ class Submission(models.Model):
         DECLINED = "declined", _("declined")
         SNOOZED = "snoozed", _("put off")
         DUPLICATE = "duplicate", _("known already")
+
+    OPEN = (Status.WAITING, Status.SNOOZED, Status.DECLINED)  # to decisions
 
     cause = cause_key("submissions")
     link = models.ForeignKey(
@@ -112,6 +128,7 @@ class Submission(models.Model):
         editable=False,
         related_name="submissions",
     )
+    has_new_words = models.BooleanField(_("new words"), default=False, editable=False)
     decided_by = member_key(_("decided by"), optional=True)
     decided_on = models.DateField(_("decided on"), null=True, blank=True, editable=False)
 
@@ -141,6 +158,11 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether it can be decided on; what was taken up cannot be taken back."""
+        return self.status in self.OPEN
 
 
 class SubmissionWord(models.Model):

@@ -11,10 +11,7 @@ from cause.errors import NotAllowed, Refused
 from cause.models import Membership
 from cause.models.base import Hideable
 from cause.permissions import Permission, require
-from cause.words import words
 from painpoints.models import Echo, PainPoint
-
-__all__ = ["words"]
 
 Row = TypeVar("Row", bound=Hideable)
 
@@ -63,6 +60,24 @@ def require_reporter_or_team(pain_point: PainPoint, by: Membership | None) -> No
     require(by, Permission.CONTRIBUTE)
     if by is not None and not by.is_team and pain_point.reported_by_id != by.pk:
         raise NotAllowed(_("Only who reported it or the core team can do this."))
+
+
+def words(text: str, *, field: str, most: int, empty: object = None) -> str:
+    """Return ``text`` without space around it.
+
+    Raises ``Refused`` at ``field`` when it has more than ``most`` characters, or none where
+    ``empty`` holds the sentence that says what is missing.
+    """
+    text = text.strip()
+    if empty and not text:
+        raise Refused(empty, field=field)
+    if len(text) > most:
+        raise Refused(
+            _("Keep it under %(most)d characters. You are at %(now)d.")
+            % {"most": most + 1, "now": len(text)},
+            field=field,
+        )
+    return text
 
 
 def recount(pain_point: PainPoint) -> None:

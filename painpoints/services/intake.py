@@ -33,7 +33,6 @@ INTRODUCTION_LENGTH = 600
 REASON_LENGTH = 300
 WORDS_LENGTH = 2_000
 WORDS_MOST = 50
-BEHIND_A_CELL = 3
 
 
 class DoorClosed(Refused):
@@ -101,7 +100,7 @@ def hand_in(
         .select_related("cause")
         .get(pk=link.pk)
     )
-    if not link.is_open or link.submissions.count() >= link.cap:
+    if not link.is_open or link.is_full():
         raise DoorClosed(_("This form is closed. What was handed in is being read."))
     for field, mark, scale in (
         ("severity", severity, Severity),
@@ -139,9 +138,17 @@ def find(code: str) -> Submission | None:
 
 @transaction.atomic
 def add_words(*, submission: Submission, text: str) -> SubmissionWord:
-    """Let the person with the receipt add words, still without a name."""
+    """Let the person with the receipt add words, still without a name; the queue says so."""
     submission = _locked(submission)
-    return _say(submission, text, by=None)
+    said = _say(submission, text, by=None)
+    Submission.objects.filter(pk=submission.pk).update(has_new_words=True)
+    return said
+
+
+def mark_read(*, submission: Submission, by: Membership | None) -> None:
+    """Note that somebody of the team has seen the words that were added."""
+    require(by, Permission.TRIAGE)
+    Submission.objects.filter(pk=submission.pk, has_new_words=True).update(has_new_words=False)
 
 
 @transaction.atomic
@@ -152,20 +159,26 @@ def ask(*, submission: Submission, text: str, by: Membership) -> SubmissionWord:
 
 
 @transaction.atomic
-def accept(*, submission: Submission, scope: str, by: Membership | None) -> PainPoint:
+def accept(
+    *,
+    submission: Submission,
+    scope: str,
+    by: Membership | None,
+    function: Function | None = None,
+) -> PainPoint:
     """Put the report on the list of pains, without an author, as raised on its day.
 
-    Where the person works goes along only once three reports of the link name that function.
+    ``scope`` and ``function`` say where it hurts, as the core team sees it. Where the person works
+    does not go along.
     """
     require(by, Permission.TRIAGE)
     submission = _undecided(submission)
-    is_shown = submission.function_id in shown_functions(submission)
     pain_point = pains.report(
         cause=submission.cause,
         title=submission.title,
         story=submission.story,
         scope=scope,
-        function=submission.function if is_shown else None,
+        function=function,
         severity=submission.severity,
         frequency=submission.frequency,
         by=None,
@@ -216,13 +229,6 @@ def snooze(*, submission: Submission, until: date | None, by: Membership | None)
     _decide(_undecided(submission), Status.SNOOZED, by, snoozed_until=until)
 
 
-def shown_functions(submission: Submission) -> set[int]:
-    """Return the functions behind which at least three reports of the same link stand."""
-    named = submission.link.submissions.filter(function__isnull=False)
-    keys = list(named.values_list("function", flat=True))
-    return {key for key in keys if keys.count(key) >= BEHIND_A_CELL}
-
-
 def _say(submission: Submission, text: str, *, by: Membership | None) -> SubmissionWord:
     text = words(text, field="text", most=WORDS_LENGTH, empty=_("Write a sentence."))
     if submission.words.count() >= WORDS_MOST:
@@ -234,19 +240,25 @@ def _say(submission: Submission, text: str, *, by: Membership | None) -> Submiss
 
 def _locked(submission: Submission) -> Submission:
     rows = Submission.objects.select_for_update(of=("self",), no_key=True)
-    return rows.select_related("cause", "function", "link").get(pk=submission.pk)
+    return rows.select_related("cause", "link").get(pk=submission.pk)
 
 
 def _undecided(submission: Submission) -> Submission:
-    """Return the report, locked. Raises ``Refused`` when somebody has decided on it."""
-    submission = _locked(submission)
-    if submission.status not in (Status.WAITING, Status.SNOOZED):
+    """Return the report, locked.
+
+    Raises ``Refused`` when somebody has decided otherwise since ``submission`` was read.
+    """
+    current = _locked(submission)
+    if not current.is_open or current.status != submission.status:
         raise Refused(_("Somebody has decided on this meanwhile."))
-    return submission
+    return current
 
 
 def _decide(submission: Submission, status: Status, by: Membership | None, **fields: Any) -> None:
-    """Note the decision, and the line of it."""
+    """Note the decision, and the line of it.
+
+    Allies read the logbook: the line names the report only where it went on the list.
+    """
     changes = {"reason": "", "snoozed_until": None, **fields}
     for name, value in changes.items():
         setattr(submission, name, value)
@@ -257,6 +269,6 @@ def _decide(submission: Submission, status: Status, by: Membership | None, **fie
         cause=submission.cause,
         by=by,
         verb=Verb.INTAKE_DECIDED,
-        text=f"{submission.title}: {status.label}",
+        text=f"{submission.title}: {status.label}" if pain_point else str(status.label),
         **(about(pain_point) if pain_point else {"about": About.PAIN_POINT}),
     )

@@ -1,6 +1,7 @@
 """What an action answers and where it comes from: links to pains and SWOT items."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,7 @@ from cause.logbook import about, record
 from cause.models import Membership
 from cause.verbs import Verb
 from painpoints.models import PainPoint, SwotItem
+from painpoints.services import merging
 from painpoints.services.common import locked_together
 
 
@@ -85,11 +87,18 @@ def set_swot_items(*, action: Action, items: Iterable[SwotItem], by: Membership 
 
 
 def attach_pain(action: Action, pain_point: PainPoint) -> bool:
-    """Make the link without a line of its own; return whether it is new."""
+    """Make the link without a line of its own; return whether it is new.
+
+    One that came over with a merged pain goes back there, and the pain gets one of its own.
+    """
     _same_cause(action, pain_point, field="pains")
-    return ActionPain.objects.get_or_create(
-        action=action, pain_point=pain_point, defaults={"cause_id": action.cause_id}
-    )[1]
+    ends: dict[str, Any] = {"action": action, "pain_point": pain_point}
+    own = {"cause_id": action.cause_id}
+    link, is_new = ActionPain.objects.get_or_create(**ends, defaults=own)
+    if is_new or not merging.came_over(link, pain_point=pain_point):
+        return is_new
+    ActionPain.objects.create(**ends, **own)
+    return True
 
 
 def attach_swot(action: Action, item: SwotItem) -> bool:

@@ -19,7 +19,7 @@ Row = TypeVar("Row", bound=Hideable)
 def locked(row: Row) -> Row:
     """Return ``row`` as it stands, locked until the end of the transaction.
 
-    Raises ``Refused`` when somebody has deleted it.
+    Raises ``Refused`` when somebody has deleted it, or merged it into another one.
     """
     rows = (
         type(row)
@@ -27,6 +27,8 @@ def locked(row: Row) -> Row:
         .select_related("cause")
     )
     current = rows.get(pk=row.pk)
+    if getattr(current, "merged_into_id", None):
+        raise Refused(_("It was merged into another one meanwhile. Look at the page again."))
     if current.hidden_at:
         raise Refused(_("Somebody has deleted this meanwhile. Restore it first."))
     return current

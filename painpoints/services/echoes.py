@@ -11,6 +11,7 @@ from cause.permissions import Permission, require
 from cause.verbs import Verb
 from painpoints.models import Echo, PainPoint
 from painpoints.services.common import locked, recount, words
+from painpoints.services.moving import below
 from painpoints.services.verdicts import settle
 
 HOW_LENGTH = 300
@@ -49,6 +50,7 @@ def echo(*, pain_point: PainPoint, by: Membership, how: str = "") -> bool:
 def withdraw_echo(*, pain_point: PainPoint, by: Membership) -> str:
     """Take the echo of ``by`` back and return the sentence that went with it, to offer undo.
 
+    It is withdrawn from everything that was merged into the pain, too.
     Where a verdict is asked, one who no longer feels it need not answer, which may settle it.
     """
     require(by, Permission.CONTRIBUTE)
@@ -57,8 +59,7 @@ def withdraw_echo(*, pain_point: PainPoint, by: Membership) -> str:
     if mine is None:
         return ""
     mine.delete()
-    # What they had said of a pain merged into this one does not come back with it.
-    Echo.objects.filter(membership=by, pain_point__merged_into=pain_point).delete()
+    Echo.objects.filter(membership=by, pain_point__in=below(pain_point)).delete()
     recount(pain_point)
     _record(pain_point, by, Verb.PAIN_ECHO_WITHDRAWN)
     settle(pain_point, by)
@@ -144,12 +145,16 @@ def uphold(*, voice: Echo, by: Membership) -> None:
 def take_back(*, voice: Echo, by: Membership) -> tuple[str, str]:
     """Take away a voice that was passed on, as who passed it on or the core team.
 
+    It is taken from everything that was merged into the pain, too.
     Returns the person and the sentence, to offer undo.
     """
     require(by, Permission.CONTRIBUTE)
     pain_point, voice = _voice(voice)
     if not by.is_team and voice.added_by_id != by.pk:
         raise NotAllowed(_("Only who passed it on or the core team can do this."))
+    same = Echo.objects.filter(added_by=voice.added_by_id, person__iexact=voice.person)
+    if voice.added_by_id is not None:
+        same.filter(pain_point__in=below(pain_point)).delete()
     voice.delete()
     recount(pain_point)
     _record(pain_point, by, Verb.PAIN_ECHO_WITHDRAWN)

@@ -11,15 +11,16 @@ from cause.permissions import Permission
 from painpoints.forms import AttachForm
 from painpoints.services import attachments
 from painpoints.views.pains import page
+from painpoints.views.standing import is_ready, pain_of
 
 
 @require_POST
 @cause_view(needs=Permission.CONTRIBUTE)
 def attach(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
     """Attach a file."""
-    pain = get_object_or_404(cause.pain_points.visible(), number=number)
+    pain = pain_of(cause, number)
     form = AttachForm(request.POST, request.FILES, prefix="attach")
-    if form.is_valid():
+    if is_ready(form, pain, number):
         try:
             attachments.attach(pain_point=pain, by=request.membership, **form.cleaned_data)
         except Refused as refusal:

@@ -13,6 +13,7 @@ from cause.permissions import Permission
 from painpoints.forms import CommentForm
 from painpoints.models import Comment
 from painpoints.services import comments
+from painpoints.views.standing import pain_of
 from pmo_site.web.htmx import page_or_fragment
 
 
@@ -69,4 +70,4 @@ def _comment(cause: Cause, number: int, key: int, *, hidden: bool = False) -> Co
         cause=cause, hidden_at__isnull=not hidden, pain_point__hidden_at=None
     )
     rows = rows.select_related("membership__user", "pain_point__cause")
-    return get_object_or_404(rows, pk=key, pain_point__number=number)
+    return get_object_or_404(rows, pk=key, pain_point=pain_of(cause, number))

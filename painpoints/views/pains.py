@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.db.models import Q
-from django.http import HttpResponse, QueryDict
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -27,12 +27,14 @@ from painpoints.forms import (
     VoiceForm,
 )
 from painpoints.heat import heat
-from painpoints.models import Echo, Merge, PainPoint, SavedView
+from painpoints.merged import merged_into
+from painpoints.models import Echo, PainPoint, SavedView
 from painpoints.models.pain_point import PainPointQuerySet
 from painpoints.search import matching
 from painpoints.services import comments, echoes, pains, verdicts
 from painpoints.services.echoes import HOW_LENGTH
 from painpoints.similar import similar as similar_pains
+from painpoints.views.standing import is_ready, merged_words, pain_of
 from pmo_site.web.htmx import page_or_fragment
 from pmo_site.web.pagination import COUNT_MOST, page_of
 
@@ -165,19 +167,21 @@ def detail(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
 
     The address of a merged one leads to where it went (rule 11).
     """
-    gone = cause.pain_points.filter(number=number, merged_into__isnull=False)
-    if survivor := gone.values_list("merged_into__number", flat=True).first():
-        return redirect("painpoints:detail", cause.slug, survivor)
-    return page(request, cause, number)
+    pain = pain_of(cause, number)
+    return page(request, cause, number) if pain.number == number else redirect(pain)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @cause_view(needs=Permission.CONTRIBUTE)
 def edit(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
     """Reword a pain; the second of two people sees both versions."""
-    pain = get_object_or_404(cause.pain_points.visible(), number=number)
+    pain = pain_of(cause, number)
+    if request.method != "POST" and pain.number != number:
+        return redirect("painpoints:edit", cause.slug, pain.number)
     form = PainForm(request.POST or None, instance=pain, cause=cause)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and not is_ready(form, pain, number) and pain.number != number:
+        form.show_conflict(cause.pain_points.get(pk=pain.pk))
+    elif request.method == "POST" and form.is_valid():
         fresh = cause.pain_points.select_related("cause").get(pk=pain.pk)
         try:
             pains.edit(
@@ -197,7 +201,9 @@ def edit(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
 @cause_view(needs=Permission.CONTRIBUTE)
 def echo(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
     """Say "I feel it too", or take it back: ``echo`` says which."""
-    pain = get_object_or_404(cause.pain_points.visible(), number=number)
+    pain = pain_of(cause, number)
+    if pain.number != number:
+        return too_late(request, cause, pain)
     if request.POST.get("echo") == "no":
         echoes.withdraw_echo(pain_point=pain, by=request.membership)
     else:
@@ -213,9 +219,9 @@ def echo(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
 @cause_view(needs=Permission.CONTRIBUTE)
 def say_how(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
     """Take how the pain shows in the member's job."""
-    pain = get_object_or_404(cause.pain_points.visible(), number=number)
+    pain = pain_of(cause, number)
     form = HowForm(request.POST, prefix="how")
-    if form.is_valid():
+    if is_ready(form, pain, number):
         try:
             echoes.say_how(pain_point=pain, by=request.membership, **form.cleaned_data)
         except Refused as refusal:
@@ -229,9 +235,9 @@ def say_how(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
 @cause_view(needs=Permission.CONTRIBUTE)
 def comment(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
     """Take a comment."""
-    pain = get_object_or_404(cause.pain_points.visible(), number=number)
+    pain = pain_of(cause, number)
     form = CommentForm(request.POST, prefix="comment")
-    if form.is_valid():
+    if is_ready(form, pain, number):
         try:
             comments.comment(pain_point=pain, by=request.membership, **form.cleaned_data)
         except Refused as refusal:
@@ -245,7 +251,9 @@ def comment(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
 @cause_view(needs=Permission.CONTRIBUTE)
 def verdict(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
     """Take what somebody who felt the pain says of it now (rule 9)."""
-    pain = get_object_or_404(cause.pain_points.visible(), number=number)
+    pain = pain_of(cause, number)
+    if pain.number != number:
+        return too_late(request, cause, pain)
     answer = request.POST.get("answer", "")
     verdicts.answer_verdict(pain_point=pain, answer=answer, by=request.membership)
     messages.success(request, _("Thank you. You were asked because you felt it."))
@@ -256,7 +264,9 @@ def verdict(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
 @cause_view(needs=Permission.CONTRIBUTE)
 def delete(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
     """Hide a pain; the list that follows offers to take that back."""
-    pain = get_object_or_404(cause.pain_points.visible(), number=number)
+    pain = pain_of(cause, number)
+    if pain.number != number:
+        return too_late(request, cause, pain)
     pains.delete(pain_point=pain, by=request.membership)
     return redirect(f"{reverse('painpoints:list', args=[cause.slug])}?deleted={number}")
 
@@ -271,16 +281,22 @@ def restore(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
     return redirect(pain)
 
 
+def too_late(request: MemberRequest, cause: Cause, pain: PainPoint) -> HttpResponse:
+    """Answer a press on a pain that was merged into ``pain`` meanwhile."""
+    messages.error(request, merged_words(pain))
+    return page(request, cause, pain.number, too_late=True)
+
+
 def page(request: MemberRequest, cause: Cause, number: int, **bound: Any) -> HttpResponse:
     """Return the page of a pain, with the form that was refused in the place of an empty one.
 
     ``bound`` holds one of ``comment_form``, ``how_form``, ``triage_form``, ``voice_form``,
-    ``attach_form`` and ``answer_form``.
+    ``attach_form`` and ``answer_form``, or ``too_late``. The number of a merged pain leads on.
     """
-    pain = get_object_or_404(
-        cause.pain_points.visible().select_related("function", "reported_by__user", "cause"),
-        number=number,
-    )
+    rows = cause.pain_points.select_related("function", "reported_by__user")
+    pain = rows.standing(number)
+    if pain is None:
+        raise Http404
     member = request.membership
     voices = list(
         pain.echoes.select_related("membership__user", "added_by__user", "contested_by__user")[
@@ -299,6 +315,7 @@ def page(request: MemberRequest, cause: Cause, number: int, **bound: Any) -> Htt
     )
     quote = "".join(f"> {line}\n" for line in quoted.text.splitlines()) if quoted else ""
     how = (mine and mine.how) or request.GET.get("how", "")
+    merges, merged = merged_into(pain), _key(request.GET.get("merged"))
     context = {
         "pain": pain,
         "voices": voices,
@@ -322,7 +339,8 @@ def page(request: MemberRequest, cause: Cause, number: int, **bound: Any) -> Htt
         ],
         "told": [voice for voice in voices if voice.how or voice.membership_id is None],
         "silent": [voice.membership for voice in voices if voice.membership_id and not voice.how],
-        "merges": _merges(pain) if may(member, Permission.TRIAGE) else [],
+        "merges": merges,
+        "just_merged": next((each for each in merges if each.merged.number == merged), None),
         **_verdict(pain, member),
         "comment_form": bound.get("comment_form")
         or CommentForm(prefix="comment", initial={"text": quote}),
@@ -345,11 +363,6 @@ def page(request: MemberRequest, cause: Cause, number: int, **bound: Any) -> Htt
 def _key(text: str | None) -> int:
     """Return the key that ``text`` is, or 0."""
     return int(text) if text and text.isdecimal() and len(text) < 18 else 0
-
-
-def _merges(pain: PainPoint) -> list[Merge]:
-    """Return what was merged into the pain and can be taken apart."""
-    return list(pain.merges_here.filter(undone_at=None).select_related("merged", "by__user"))
 
 
 def _verdict(pain: PainPoint, member: Membership) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,6 +15,7 @@ from cause.permissions import Permission
 from painpoints.forms import AnswerForm, TriageForm
 from painpoints.services import triage
 from painpoints.views.pains import page
+from painpoints.views.standing import is_ready, pain_of
 from pmo_site.web.htmx import page_or_fragment
 
 SEVERAL_MOST = 50
@@ -24,9 +25,9 @@ SEVERAL_MOST = 50
 @cause_view(needs=Permission.TRIAGE)
 def one(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
     """Confirm a pain or set it aside."""
-    pain = get_object_or_404(cause.pain_points.visible(), number=number)
+    pain = pain_of(cause, number)
     form = TriageForm(request.POST, prefix="triage")
-    if form.is_valid():
+    if is_ready(form, pain, number):
         try:
             triage.triage(pain_point=pain, by=request.membership, **form.cleaned_data)
         except Refused as refusal:
@@ -69,9 +70,9 @@ def several(request: MemberRequest, cause: Cause) -> HttpResponse:
 @cause_view(needs=Permission.TRIAGE)
 def answer(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
     """Answer those who feel a pain."""
-    pain = get_object_or_404(cause.pain_points.visible(), number=number)
+    pain = pain_of(cause, number)
     form = AnswerForm(request.POST, prefix="answer")
-    if form.is_valid():
+    if is_ready(form, pain, number):
         try:
             triage.answer(pain_point=pain, by=request.membership, **form.cleaned_data)
         except Refused as refusal:

@@ -14,6 +14,7 @@ from painpoints.forms import ContestForm, VoiceForm
 from painpoints.models import Echo
 from painpoints.services import echoes
 from painpoints.views.pains import page
+from painpoints.views.standing import is_ready, pain_of
 from pmo_site.web.htmx import page_or_fragment
 
 
@@ -21,9 +22,9 @@ from pmo_site.web.htmx import page_or_fragment
 @cause_view(needs=Permission.CONTRIBUTE)
 def pass_on(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
     """Note that somebody without an account feels it too."""
-    pain = get_object_or_404(cause.pain_points.visible(), number=number)
+    pain = pain_of(cause, number)
     form = VoiceForm(request.POST, prefix="voice")
-    if form.is_valid():
+    if is_ready(form, pain, number):
         try:
             echoes.pass_on(pain_point=pain, by=request.membership, **form.cleaned_data)
         except Refused as refusal:
@@ -69,5 +70,5 @@ def _voice(cause: Cause, number: int, key: int) -> Echo:
     return get_object_or_404(
         rows.select_related("pain_point__cause", "added_by__user"),
         pk=key,
-        pain_point__number=number,
+        pain_point=pain_of(cause, number),
     )

@@ -24,7 +24,7 @@ def test_a_merge_is_looked_at_then_done_then_taken_apart(sign_in, lead, pain, tw
     offered = visitor.get(at("merge", twin))
     assert offered.context["found"] == [pain]
     shown = visitor.get(at("merge", twin), {"into": pain.number})
-    assert shown.context["preview"].people == 1
+    assert shown.context["preview"].joining.count == 1
     assert PainPoint.objects.visible().count() == 2
 
     merged = visitor.post(at("merge", twin), {"into": pain.number}, follow=True)

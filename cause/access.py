@@ -7,12 +7,13 @@ from typing import Any, Protocol, TypeVar, cast
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from cause.errors import NotAllowed, Refused
 from cause.models import Cause, Membership, User
 from cause.permissions import Permission, may
+from pmo_site.web.typed import typed
 
 
 class MemberRequest(HttpRequest):
@@ -48,7 +49,7 @@ def cause_view(*, needs: Permission) -> Callable[[Callable[..., HttpResponse]], 
             if "%00" in request.META.get("QUERY_STRING", ""):
                 raise Http404  # no text holds this character, and PostgreSQL refuses to look
             if not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
+                return _signed_out(request)
             membership = (
                 Membership.objects.active()
                 .filter(cause__slug=slug, user=request.user)
@@ -74,6 +75,18 @@ def cause_view(*, needs: Permission) -> Callable[[Callable[..., HttpResponse]], 
         return stamped
 
     return decorate
+
+
+def _signed_out(request: HttpRequest) -> HttpResponse:
+    """Lead to the sign-in page; a form that was sent when the session had run out gives back what
+    was typed (rule 12)."""
+    if request.method != "POST" or request.headers.get("HX-Request"):
+        return redirect_to_login(request.get_full_path())
+    # Who sent the form comes back to the page it stood on: the address it went to may take no GET.
+    page = came_from(request) or "/"
+    address = redirect_to_login(page).url
+    context = {"typed": typed(request), "sign_in": address}
+    return render(request, "signed_out.html", context, status=403)
 
 
 def public_view(reason: str) -> Callable[[View], View]:

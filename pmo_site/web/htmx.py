@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote
 
 from django.contrib.messages import get_messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
+
+TAKEN = "taken"  # the cookie that names the address whose form was taken last
 
 
 def page_or_fragment(
@@ -40,6 +43,10 @@ class HtmxAnswers:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         patch_vary_headers(response, ["HX-Request", "HX-Target"])
+        if request.method == "POST" and 300 <= response.status_code < 400:
+            # app.js forgets the drafts of a form only when the form was taken.
+            path = quote(request.path)
+            response.set_cookie(TAKEN, path, max_age=60, samesite="Lax", secure=request.is_secure())
         if request.headers.get("HX-Request") != "true":
             return response
         if 300 <= response.status_code < 400 and "Location" in response:

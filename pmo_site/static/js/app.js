@@ -9,22 +9,80 @@ const each = (root, selector, attach) => {
 // The error summary takes the focus, so that a screen reader reads it first.
 const focusSummary = (summary) => summary.focus();
 
-// A typed text survives leaving the page: kept per address, forgotten once the server took it.
+// A typed text survives leaving the page: kept per person and address, forgotten once the server
+// took it. Nothing is kept for who is not signed in, and signing out forgets it all.
+const draftsOf = `draft:${document.body.dataset.who}:`;
+
 const keepDraft = (field) => {
-  const key = `draft:${location.pathname}:${field.dataset.keep}`;
-  if (!field.value) field.value = localStorage.getItem(key) ?? "";
+  if (!document.body.dataset.who) return;
+  const key = `${draftsOf}${location.pathname}:${field.dataset.keep}`;
+  const draft = localStorage.getItem(key) ?? "";
+  if (!field.value) field.value = draft;
+  // A quotation joins the words that are there already.
+  else if ("append" in field.dataset && draft.trim() && !draft.includes(field.value.trim()))
+    field.value = `${draft.trimEnd()}\n\n${field.value}`;
+  if ("append" in field.dataset) localStorage.setItem(key, field.value);
   field.addEventListener("input", () => localStorage.setItem(key, field.value));
-  field.form?.addEventListener("submit", () => {
-    sessionStorage.setItem("drafts-sent", JSON.stringify([...sentDrafts(), key]));
+  field.form?.addEventListener("submit", (event) => {
+    if (event.submitter?.hasAttribute("formaction")) return;
+    const sent = sentDrafts();
+    const path = new URL(field.form.action).pathname;
+    const keys = sent.path === path ? sent.keys : [];
+    sessionStorage.setItem("drafts-sent", JSON.stringify({ path, keys: [...keys, key] }));
   });
 };
 
-const sentDrafts = () => JSON.parse(sessionStorage.getItem("drafts-sent") ?? "[]");
+const sentDrafts = () => JSON.parse(sessionStorage.getItem("drafts-sent") ?? "{}");
 
+// The server names in a cookie the address whose form it took.
 const forgetSentDrafts = () => {
-  const keys = sentDrafts();
+  const taken = document.cookie.match(/(?:^|; )taken=([^;]*)/)?.[1];
+  const { path, keys } = sentDrafts();
+  if (!taken || decodeURIComponent(taken.replace(/^"|"$/g, "")) !== decodeURI(path ?? "")) return;
+  document.cookie = "taken=; path=/; max-age=0; samesite=lax";
   sessionStorage.removeItem("drafts-sent");
-  if (!document.querySelector(".errors")) for (const key of keys) localStorage.removeItem(key);
+  if (document.querySelector(".toast.failed")) return;
+  for (const key of keys) localStorage.removeItem(key);
+};
+
+const forgetAtSignOut = (form) =>
+  form.addEventListener("submit", () => {
+    for (const key of Object.keys(localStorage)) if (key.startsWith("draft:")) localStorage.removeItem(key);
+  });
+
+// A form is sent once, however often its button is pressed.
+const sendOnce = (form) => {
+  form.addEventListener("submit", (event) => {
+    if (form.dataset.sent) event.preventDefault();
+    form.dataset.sent = "yes";
+  });
+  addEventListener("pageshow", () => delete form.dataset.sent);
+};
+
+// Says how many boxes of a form are ticked, and ticks all of them.
+const countTicks = (element) => {
+  const form = document.getElementById(element.dataset.ticks);
+  const row = element.querySelector("[data-ticked-row]");
+  const shown = element.querySelector("[data-ticked]");
+  const boxes = () => [...document.querySelectorAll(`input[type="checkbox"][form="${form.id}"]`)];
+  const count = () => {
+    const ticked = boxes().filter((box) => box.checked).length;
+    shown.textContent =
+      ticked === 1 ? shown.dataset.one : shown.dataset.many.replace("#", String(ticked));
+    element.classList.toggle("is-ticked", ticked > 0);
+    if (ticked) element.open = true;
+  };
+  row.hidden = false;
+  document.addEventListener("change", (event) => {
+    if (event.target.matches?.(`[form="${form.id}"]`)) count();
+  });
+  element.querySelector("[data-tick-all]").addEventListener("click", () => {
+    const all = boxes();
+    const tick = all.some((box) => !box.checked);
+    for (const box of all) box.checked = tick;
+    count();
+  });
+  count();
 };
 
 // Copies what a field shows; the button is of no use without a script, so it stays hidden till then.
@@ -126,6 +184,9 @@ const closeMenus = (event) => {
 const attach = (root) => {
   each(root, "[data-focus]", focusSummary);
   each(root, "[data-keep]", keepDraft);
+  each(root, "form[data-sign-out]", forgetAtSignOut);
+  each(root, "form[data-once]", sendOnce);
+  each(root, "[data-ticks]", countTicks);
   each(root, "[data-copy]", copyButton);
   each(root, "[data-print]", printButton);
   each(root, "[data-words]", countWords);

@@ -9,6 +9,7 @@ from cause.logbook import about, record
 from cause.models import Membership
 from cause.permissions import Permission, require
 from cause.verbs import Verb
+from painpoints.mentions import Names
 from painpoints.models import Comment, PainPoint
 from painpoints.services.common import locked, sign, words
 
@@ -72,14 +73,12 @@ def restore_comment(*, comment: Comment, by: Membership | None) -> None:
 
 
 def mention(comment: Comment) -> None:
-    """Note which active members the text names: an @ and their full name, as they write it."""
+    """Note which active members the text names, by an @ and their name."""
     if "@" not in comment.text:
         comment.mentioned.clear()
         return
-    text = comment.text.casefold()
     members = Membership.objects.active().filter(cause=comment.cause_id).select_related("user")
-    named = [each for each in members if f"@{each.user.full_name.casefold()}" in text]
-    comment.mentioned.set(named)
+    comment.mentioned.set({member for _match, member in Names(members).find(comment.text)})
 
 
 def _require_author_or_team(comment: Comment, by: Membership | None) -> None:

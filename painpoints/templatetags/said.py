@@ -9,6 +9,7 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 
 from cause.models import Membership
+from painpoints.mentions import Names
 
 register = template.Library()
 
@@ -27,18 +28,20 @@ def said(text: str, mentioned: Iterable[Membership] = (), slug: str = "") -> Saf
         if not blocks or blocks[-1][0] != quoted:
             blocks.append((quoted, []))
         blocks[-1][1].append(QUOTE.sub("", line) if quoted else line)
-    links = {
-        escape(f"@{member.user.full_name}"): format_html(
-            '<a href="{}">@{}</a>',
-            reverse("community:member", args=[slug, member.number]),
-            member.user.full_name,
-        )
-        for member in mentioned
-    }
+    names = Names(mentioned)
     html = ""
     for quoted, rows in blocks:
-        body = "<br>".join(str(escape(row)) for row in rows)
-        for name, link in links.items():
-            body = body.replace(name, link)
+        body = "<br>".join(_linked(row, names, slug) for row in rows)
         html += f"<blockquote>{body}</blockquote>" if quoted else f"<span>{body}</span>"
-    return SafeString(html)  # every line and every name was escaped above
+    return SafeString(html)  # every line and every name was escaped
+
+
+def _linked(row: str, names: Names, slug: str) -> str:
+    """Return a line, escaped, with a link for each name in it."""
+    html, end = "", 0
+    for match, member in names.find(row):
+        address = reverse("community:member", args=[slug, member.number])
+        html += escape(row[end : match.start()])
+        html += format_html('<a href="{}">{}</a>', address, match[0])
+        end = match.end()
+    return html + escape(row[end:])

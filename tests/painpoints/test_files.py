@@ -9,9 +9,10 @@ from cause.verbs import Verb
 from painpoints.models import Attachment, Comment
 from painpoints.services import attachments, comments, merging
 from painpoints.templatetags.said import said
+from tests.factories.cause import MembershipFactory
 from tests.factories.painpoints import PainPointFactory
 
-PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 40
+PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + b"\x00" * 40 + b"IEND\xaeB`\x82"
 
 
 def upload(content=PNG, name="gate.png", content_type="image/png"):
@@ -22,10 +23,10 @@ def upload(content=PNG, name="gate.png", content_type="image/png"):
     ("content", "kind"),
     [
         (PNG, "image/png"),
-        (b"\xff\xd8\xff\xe0 jpeg", "image/jpeg"),
-        (b"GIF89a...", "image/gif"),
-        (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "image/webp"),
-        (b"%PDF-1.7 ...", "application/pdf"),
+        (b"\xff\xd8\xff\xe0 jpeg \xff\xd9", "image/jpeg"),
+        (b"GIF89a...;", "image/gif"),
+        (b"RIFF\x08\x00\x00\x00WEBPVP8 ", "image/webp"),
+        (b"%PDF-1.7 ... %%EOF\n", "application/pdf"),
     ],
 )
 def test_a_file_is_what_its_first_bytes_say(cause, pain, ally, content, kind):
@@ -33,6 +34,7 @@ def test_a_file_is_what_its_first_bytes_say(cause, pain, ally, content, kind):
     kept = attachments.attach(pain_point=pain, file=upload(content, "x.exe", "text/html"), by=ally)
     assert (kept.content_type, kept.size) == (kind, len(content))
     assert "x.exe" not in kept.file.name
+    assert kept.name.startswith("x.exe.")
     assert cause.log.get().verb == Verb.PAIN_ATTACHED
 
 
@@ -42,6 +44,30 @@ def test_nothing_else_is_attached(pain, ally, content):
         attachments.attach(pain_point=pain, file=upload(content), by=ally)
     assert refusal.value.field == "file"
     assert not Attachment.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (PNG[:40], "cut off"),
+        (b"\x89PNG\r\n\x1a\nIEND", "cut off"),
+        (b"\xff\xd8\xff\xe0 half a picture", "cut off"),
+        (b"RIFF\x99\x00\x00\x00WEBPVP8 ", "cut off"),
+        (b"%PDF-1.7 half a document", "cut off"),
+        (b"\x00\x00\x00\x18ftypheic\x00\x00", "HEIC"),
+    ],
+)
+def test_a_broken_or_rare_file_says_what_to_do(pain, ally, content, words):
+    with pytest.raises(Refused, match=words):
+        attachments.attach(pain_point=pain, file=upload(content), by=ally)
+
+
+def test_a_name_ends_as_its_type_does(pain, ally):
+    for given, kept in (("a.png", "a.png"), ("b.PNG", "b.PNG"), ("c.html", "c.html.png")):
+        assert attachments.attach(pain_point=pain, file=upload(name=given), by=ally).name == kept
+    long = attachments.attach(pain_point=pain, file=upload(name="x" * 200 + ".htm"), by=ally)
+    assert len(long.name) == 120
+    assert long.name.endswith(".htm.png")
 
 
 def test_files_are_small_and_few(pain, ally, sponsor):
@@ -123,3 +149,31 @@ def test_what_was_said_is_never_markup(core):
     assert "<script" not in html
     assert "<b>" not in html
     assert "&lt;b&gt;bold" in html
+
+
+def test_a_first_name_that_only_one_has_is_enough(cause, pain, ally, core):
+    other = MembershipFactory(cause=cause, user__full_name="Jonas Other Weber")
+    ann = MembershipFactory(cause=cause, user__full_name="Ann Other")
+    made = comments.comment(pain_point=pain, text="@ANN, @jonas and x@henk.de", by=ally)
+    assert set(made.mentioned.all()) == {ann}
+    longer = comments.comment(pain_point=pain, text="@jonas other weber, @annabel", by=ally)
+    assert set(longer.mentioned.all()) == {other}
+
+
+def test_a_name_within_a_name_is_one_link(cause, ally):
+    ann = MembershipFactory(cause=cause, user__full_name="Ann")
+    other = MembershipFactory(cause=cause, user__full_name="Ann Other")
+    html = said("Ask @Ann Other & @ann.", [ann, other], cause.slug)
+    assert html.count("<a ") == html.count("</a>") == 2
+    assert ">@Ann Other</a> &amp; <a " in html
+    assert ">@ann</a>." in html
+
+
+def test_undo_is_offered_only_for_a_file_that_is_removed(cause, pain, sign_in, ally, core):
+    kept = attachments.attach(pain_point=pain, file=upload(), by=core)
+    for key in (kept.pk, "999999", "x"):
+        shown = sign_in(core).get(pain.get_absolute_url(), {"file": key}).content.decode()
+        assert "The file is removed." not in shown
+    attachments.detach(attachment=kept, by=core)
+    shown = sign_in(ally).get(pain.get_absolute_url(), {"file": kept.pk}).content.decode()
+    assert "The file is removed." not in shown

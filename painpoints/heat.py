@@ -18,7 +18,7 @@ FUNCTIONS_SHOWN = 12
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: the weight, its level 0 to 5 against the hottest, and the scope it filters by."""
+    """One cell: the weight, its level 0 to 5 by rank, and the scope it filters by."""
 
     scope: str
     scope_name: str
@@ -55,14 +55,14 @@ def heat(cause: Cause, functions: Iterable[Function]) -> Heat:
     weights: dict[int | None, dict[str, int]] = {}
     for function, scope, weight, _heaviest in figures:
         weights.setdefault(function, {})[scope] = weight
-    hottest = max((weight for _f, _s, weight, _h in figures), default=0)
+    levels = levels_of(weight for _f, _s, weight, _h in figures)
     order = sorted(weights, key=lambda key: (-sum(weights[key].values()), key or 0))
     rows = [
         Row(
             function=str(key or "none"),
             name=names.get(key, _("Everywhere")),
             cells=[
-                Cell(scope.value, str(scope.label), weight, level(weight, hottest))
+                Cell(scope.value, str(scope.label), weight, levels[weight])
                 for scope in PainPoint.Scope
                 for weight in [weights[key].get(scope, 0)]
             ],
@@ -77,11 +77,14 @@ def heat(cause: Cause, functions: Iterable[Function]) -> Heat:
     )
 
 
-def level(weight: int, hottest: int) -> int:
-    """Return 0 for nothing, else 1 to 5 in equal steps up to the hottest cell."""
-    if not weight:
-        return 0
-    return min(LEVELS, 1 + (weight * LEVELS - 1) // hottest)
+def levels_of(weights: Iterable[int]) -> dict[int, int]:
+    """Return for each weight 0 for nothing, else its level by rank, up to 5 for the heaviest.
+
+    By rank, not by size: one huge cell does not make all others the palest.
+    """
+    ranked = sorted({weight for weight in weights if weight})
+    levels = {weight: -(-LEVELS * rank // len(ranked)) for rank, weight in enumerate(ranked, 1)}
+    return {0: 0} | levels
 
 
 def _figures(cause: Cause) -> list[tuple[Any, ...]]:

@@ -13,10 +13,16 @@ STEM = 4
 
 
 def similar(
-    cause: Cause, title: str, *, but: PainPoint | None = None, most: int = SHOWN
+    cause: Cause,
+    title: str,
+    *,
+    but: PainPoint | None = None,
+    most: int = SHOWN,
+    least: float = 0,
 ) -> list[PainPoint]:
     """Return at most ``most`` visible pains whose titles share the most words with ``title``.
 
+    Of the words of both at least the share ``least``, 0 to 1, stands in both titles.
     Two of its three longest words must stand in a pain, or its only one of four letters or more.
     Two queries read at most 60 candidates, so that it costs the same among 100,000 pains.
     """
@@ -31,6 +37,7 @@ def similar(
     candidates = list(rows.order_by())
     asked = set(stems(title))
     shares = {pain.pk: _share(asked, set(stems(pain.title))) for pain in candidates}
+    candidates = [pain for pain in candidates if shares[pain.pk] >= least]
     candidates.sort(key=lambda pain: (-shares[pain.pk], -pain.weight, pain.number))
     return candidates[:most]
 

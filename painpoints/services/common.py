@@ -64,24 +64,6 @@ def require_reporter_or_team(pain_point: PainPoint, by: Membership | None) -> No
         raise NotAllowed(_("Only who reported it or the core team can do this."))
 
 
-def words(text: str, *, field: str, most: int, empty: object = None) -> str:
-    """Return ``text`` without space around it.
-
-    Raises ``Refused`` at ``field`` when it has more than ``most`` characters, or none where
-    ``empty`` holds the sentence that says what is missing.
-    """
-    text = text.strip()
-    if empty and not text:
-        raise Refused(empty, field=field)
-    if len(text) > most:
-        raise Refused(
-            _("Keep it under %(most)d characters. You are at %(now)d.")
-            % {"most": most + 1, "now": len(text)},
-            field=field,
-        )
-    return text
-
-
 def recount(pain_point: PainPoint) -> None:
     """Set the number of echoes from the rows themselves; the pain must be locked."""
     pain_point.echo_count = Echo.objects.counted().filter(pain_point=pain_point).count()

@@ -16,6 +16,7 @@ from painpoints.services.verdicts import settle
 
 HOW_LENGTH = 300
 PERSON_LENGTH = 120
+PASSED_ON_MOST = 5  # for one pain by one member: beyond that it is the member's word that weighs
 
 
 class OwnPain(Refused):
@@ -33,8 +34,7 @@ def echo(*, pain_point: PainPoint, by: Membership, how: str = "") -> bool:
     pain_point = locked(pain_point)
     if pain_point.reported_by_id == by.pk:
         raise OwnPain(_("You reported it, so you are counted already."))
-    if pain_point.status == PainPoint.Status.GONE:
-        raise Refused(_("This pain point is gone. If it is back, say that it hurts again."))
+    _require_not_gone(pain_point)
     _echo, new = Echo.objects.get_or_create(
         pain_point=pain_point,
         membership=by,
@@ -47,17 +47,19 @@ def echo(*, pain_point: PainPoint, by: Membership, how: str = "") -> bool:
 
 
 @transaction.atomic
-def withdraw_echo(*, pain_point: PainPoint, by: Membership) -> str:
+def withdraw_echo(*, pain_point: PainPoint, by: Membership) -> str | None:
     """Take the echo of ``by`` back and return the sentence that went with it, to offer undo.
 
-    It is withdrawn from everything that was merged into the pain, too.
+    It is withdrawn from everything that was merged into the pain, too. Without an echo nothing is
+    taken back, and ``None`` is returned.
+
     Where a verdict is asked, one who no longer feels it need not answer, which may settle it.
     """
     require(by, Permission.CONTRIBUTE)
     pain_point = locked(pain_point)
     mine = Echo.objects.filter(pain_point=pain_point, membership=by).first()
     if mine is None:
-        return ""
+        return None
     mine.delete()
     Echo.objects.filter(membership=by, pain_point__in=below(pain_point)).delete()
     recount(pain_point)
@@ -88,16 +90,20 @@ def pass_on(*, pain_point: PainPoint, by: Membership, person: str, how: str = ""
     """Note that ``person``, met by ``by``, feels it too: a role, not a name, in 120 characters.
 
     It weighs like any echo, is shown with who passed it on, and anyone may contest it. Raises
-    ``Refused`` without a person, for the same person twice, and once the pain is gone.
+    ``Refused`` without a person, for the same person twice, for a sixth of one pain by the same
+    member, and once the pain is gone.
     """
     require(by, Permission.CONTRIBUTE)
     empty = _("Say who feels it: a role and where, not a name.")
     person = words(" ".join(person.split()), field="person", most=PERSON_LENGTH, empty=empty)
     pain_point = locked(pain_point)
-    if pain_point.status == PainPoint.Status.GONE:
-        raise Refused(_("This pain point is gone. If it is back, say that it hurts again."))
-    if pain_point.echoes.filter(person__iexact=person, added_by=by).exists():
+    _require_not_gone(pain_point)
+    passed_on = [voice.person.casefold() for voice in pain_point.echoes.filter(added_by=by)]
+    if person.casefold() in passed_on:
         raise Refused(_("You have passed this on already."), field="person")
+    if len(passed_on) >= PASSED_ON_MOST:
+        enough = _("You have passed on five voices here. Ask the others to say it themselves.")
+        raise Refused(enough, field="person")
     voice = Echo.objects.create(
         cause_id=pain_point.cause_id,
         pain_point=pain_point,
@@ -142,23 +148,54 @@ def uphold(*, voice: Echo, by: Membership) -> None:
 
 
 @transaction.atomic
-def take_back(*, voice: Echo, by: Membership) -> tuple[str, str]:
+def take_back(*, voice: Echo, by: Membership) -> Echo:
     """Take away a voice that was passed on, as who passed it on or the core team.
 
-    It is taken from everything that was merged into the pain, too.
-    Returns the person and the sentence, to offer undo.
+    It is taken from everything that was merged into the pain, too. Returns the voice as it was, for
+    :func:`bring_back`.
     """
     require(by, Permission.CONTRIBUTE)
     pain_point, voice = _voice(voice)
-    if not by.is_team and voice.added_by_id != by.pk:
-        raise NotAllowed(_("Only who passed it on or the core team can do this."))
+    _require_own_or_team(voice, by)
     same = Echo.objects.filter(added_by=voice.added_by_id, person__iexact=voice.person)
     if voice.added_by_id is not None:
         same.filter(pain_point__in=below(pain_point)).delete()
     voice.delete()
     recount(pain_point)
     _record(pain_point, by, Verb.PAIN_ECHO_WITHDRAWN)
-    return voice.person, voice.how
+    return voice
+
+
+@transaction.atomic
+def bring_back(*, voice: Echo, by: Membership) -> Echo:
+    """Put a voice back that :func:`take_back` took away, contested if it was.
+
+    Raises ``Refused`` once the pain is gone, and where it was passed on anew meanwhile.
+    """
+    require(by, Permission.CONTRIBUTE)
+    _require_own_or_team(voice, by)
+    pain_point = locked(voice.pain_point)
+    _require_not_gone(pain_point)
+    same = pain_point.echoes.filter(person=voice.person, added_by=voice.added_by_id)
+    if same.exists():
+        raise Refused(_("It was passed on again meanwhile."))
+    voice.pk = None
+    voice.save(force_insert=True)
+    recount(pain_point)
+    _record(pain_point, by, Verb.ECHO_PASSED_ON)
+    return voice
+
+
+def _require_own_or_team(voice: Echo, by: Membership) -> None:
+    """Raise ``NotAllowed`` unless ``by`` passed the voice on or belongs to the team."""
+    if not by.is_team and voice.added_by_id != by.pk:
+        raise NotAllowed(_("Only who passed it on or the core team can do this."))
+
+
+def _require_not_gone(pain_point: PainPoint) -> None:
+    """Raise ``Refused`` for a pain that nobody feels any more."""
+    if pain_point.status == PainPoint.Status.GONE:
+        raise Refused(_("This pain point is gone. If it is back, say that it hurts again."))
 
 
 def _voice(voice: Echo) -> tuple[PainPoint, Echo]:

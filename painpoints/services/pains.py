@@ -1,13 +1,16 @@
 """Reporting a pain point, correcting it, deleting it and taking that back."""
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
+from simple_history.utils import bulk_create_with_history
 
-from cause import editing
+from cause import clock, editing
 from cause.errors import Refused
-from cause.logbook import about, record
+from cause.logbook import about, record, record_many
 from cause.models import Cause, Membership
 from cause.numbers import next_number
 from cause.permissions import Permission, require
@@ -15,12 +18,14 @@ from cause.verbs import Verb
 from community.models import Function
 from painpoints.models import PainPoint
 from painpoints.scales import Frequency, Severity
+from painpoints.services.attachments import FILES_MOST, attach, looked_at
 from painpoints.services.common import locked, require_reporter_or_team, sign, words
 
 TITLE_LENGTH = 120
 STORY_LENGTH = 5_000
 WHO_LENGTH = 160
 COST_MOST = 100_000_000
+BATCH = 200  # rows that go to the database at once
 
 
 @transaction.atomic
@@ -37,9 +42,10 @@ def report(
     function: Function | None = None,
     cost: int | None = None,
     cost_unit: str = "hours",
+    files: Iterable[UploadedFile] = (),
 ) -> PainPoint:
     """Put a pain on the list; ``severity`` and ``frequency`` are marks from 1 to 5, ``cost``
-    is a number of hours or money a month.
+    is a number of hours or money a month, ``files`` are attached.
 
     Its reporter counts as one who feels it. Raises ``Refused`` at the field that is empty, too long
     or not of this cause.
@@ -57,13 +63,66 @@ def report(
         cost=cost,
         cost_unit=cost_unit,
     )
+    files = list(files)
+    _look_at(files)
     pain_point = PainPoint(
         cause=cause, number=next_number(PainPoint, cause), reported_by=by, **fields
     )
     sign(pain_point, by)
     pain_point.save()
     record(cause=cause, by=by, verb=Verb.PAIN_REPORTED, text=pain_point.title, **about(pain_point))
+    for file in files:
+        attach(pain_point=pain_point, file=file, by=by)
     return pain_point
+
+
+def _look_at(files: Sequence[UploadedFile]) -> None:
+    """Raise ``Refused`` at ``files`` for one that cannot be attached, before any is stored."""
+    if len(files) > FILES_MOST:
+        raise Refused(_("Twenty files are enough to show it."), field="files")
+    for file in files:
+        try:
+            looked_at(file)
+        except Refused as refusal:
+            raise Refused(f"{file.name}: {refusal}", field="files") from None
+
+
+@transaction.atomic
+def report_many(*, cause: Cause, rows: Sequence[dict[str, Any]], by: Membership) -> list[PainPoint]:
+    """Put several pains on the list at once, as the team; each of ``rows`` is fit for
+    :func:`report`.
+
+    Their numbers follow one another. Raises ``Refused`` at the first field that cannot be kept.
+    """
+    require(by, Permission.TRIAGE)
+    first = next_number(PainPoint, cause, count=len(rows))
+    made = [
+        PainPoint(cause=cause, number=number, reported_by=by, **_checked(cause, **row))
+        for number, row in enumerate(rows, start=first)
+    ]
+    for pain_point in made:
+        sign(pain_point, by)
+    made = bulk_create_with_history(made, PainPoint, batch_size=BATCH)
+    record_many(cause=cause, by=by, verb=Verb.PAIN_REPORTED, rows=made)
+    return made
+
+
+@transaction.atomic
+def take_out(*, cause: Cause, first: int, last: int, by: Membership) -> int:
+    """Hide the pains from number ``first`` to ``last`` that ``by`` has just taken in together.
+
+    Returns how many: those that somebody has worked on meanwhile stay.
+    """
+    require(by, Permission.TRIAGE)
+    mine = cause.pain_points.visible().filter(number__range=(first, last), reported_by=by)
+    untouched = mine.filter(
+        status=PainPoint.Status.REPORTED, echo_count=0, comment_count=0, version=1
+    )
+    rows = list(untouched.order_by("number").select_for_update(of=("self",)))
+    keys = [row.pk for row in rows]
+    PainPoint.objects.filter(pk__in=keys).update(hidden_at=clock.now(), hidden_by=by)
+    record_many(cause=cause, by=by, verb=Verb.PAIN_DELETED, rows=rows)
+    return len(rows)
 
 
 @transaction.atomic
@@ -150,7 +209,7 @@ def restore(*, pain_point: PainPoint, by: Membership | None) -> None:
         )
 
 
-def _checked(
+def cleaned(
     cause: Cause,
     *,
     title: str,
@@ -160,30 +219,45 @@ def _checked(
     function: Function | None,
     cost: int | None,
     cost_unit: str,
-    **marks: int,
-) -> dict[str, Any]:
-    """Return the fields as they are kept, or raise ``Refused`` at the one that cannot be."""
+    **marks: int | None,
+) -> tuple[dict[str, Any], list[Refused]]:
+    """Return the fields as they are kept, and a refusal for each that cannot be.
+
+    It asks the database nothing, so that a table of a thousand rows can be looked at.
+    """
+    refused = []
     if scope not in PainPoint.Scope.values:
-        raise Refused(_("Choose where it happens."), field="scope")
+        refused.append(Refused(_("Choose where it happens."), field="scope"))
     for name, scale in (("severity", Severity), ("frequency", Frequency)):
         if marks[name] not in scale.values:
-            raise Refused(_("Choose a mark from 1 to 5."), field=name)
+            refused.append(Refused(_("Choose a mark from 1 to 5."), field=name))
     if function is not None and function.cause_id != cause.pk:
-        raise Refused(_("Choose one of our functions."), field="function")
+        refused.append(Refused(_("Choose one of our functions."), field="function"))
     if cost is not None and not 0 <= cost <= COST_MOST:
-        raise Refused(_("Write a number from 0 to 100,000,000."), field="cost")
-    return {
-        "title": words(
-            " ".join(title.split()),
-            field="title",
-            most=TITLE_LENGTH,
-            empty=_("Say what hurts, in one sentence."),
-        ),
-        "story": words(story, field="story", most=STORY_LENGTH),
-        "who": words(who, field="who", most=WHO_LENGTH),
+        refused.append(Refused(_("Write a number from 0 to 100,000,000."), field="cost"))
+    kept = {
         "scope": scope,
         "function": function,
         "cost": cost,
         "cost_unit": cost_unit if cost_unit in PainPoint.CostUnit.values else "hours",
         **marks,
     }
+    what_hurts = _("Say what hurts, in one sentence.")
+    for name, text, most, empty in (
+        ("title", " ".join(title.split()), TITLE_LENGTH, what_hurts),
+        ("story", story, STORY_LENGTH, None),
+        ("who", who, WHO_LENGTH, None),
+    ):
+        try:
+            kept[name] = words(text, field=name, most=most, empty=empty)
+        except Refused as refusal:
+            refused.append(refusal)
+    return kept, refused
+
+
+def _checked(cause: Cause, **given: Any) -> dict[str, Any]:
+    """Return the fields as they are kept, or raise ``Refused`` at the first that cannot be."""
+    kept, refused = cleaned(cause, **given)
+    if refused:
+        raise refused[0]
+    return kept

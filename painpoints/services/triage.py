@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from cause import clock
+from cause import clock, editing
 from cause.errors import Refused
 from cause.logbook import about, record
 from cause.models import Membership
@@ -32,7 +32,8 @@ def triage(
     """Confirm the pain, or set it aside with a reason; confirming takes up again what was aside.
 
     Raises ``Refused`` for any other status (an action plans and relieves, a verdict ends: rule 9),
-    for one that does not follow from where the pain stands, and without a reason.
+    for one that does not follow from where the pain stands, without a reason, and where somebody
+    has set it aside for another one.
     """
     require(by, Permission.TRIAGE)
     if status not in BEFORE:
@@ -41,6 +42,9 @@ def triage(
     reason = words(reason, field="reason", most=REASON_LENGTH, empty=why)
     pain_point = locked(pain_point)
     if pain_point.status == status:
+        if reason and reason != pain_point.status_reason and status == Status.SET_ASIDE:
+            told = _("It is set aside already, because: %(reason)s Your reason was not kept.")
+            raise Refused(told % {"reason": pain_point.status_reason})
         return pain_point
     if pain_point.status not in BEFORE[Status(status)]:
         raise Refused(
@@ -83,23 +87,33 @@ def triage_many(
 
 
 @transaction.atomic
-def answer(*, pain_point: PainPoint, text: str, by: Membership | None) -> PainPoint:
+def answer(*, pain_point: PainPoint, text: str, version: int, by: Membership | None) -> PainPoint:
     """Answer those who feel the pain, in at most 1,000 characters; an empty text takes it back.
 
-    The answer stands on the page of the pain, and on the receipt of who handed it in.
+    The answer stands on the page of the pain, and on the receipt of who handed it in; the pain's
+    history keeps the earlier ones. Raises ``EditedMeanwhile`` when somebody else has answered since
+    ``version``, the version of the pain that the person was shown.
     """
     require(by, Permission.TRIAGE)
-    text = words(text, field="text", most=ANSWER_LENGTH)
+    text = words(text, field="answer", most=ANSWER_LENGTH)
     pain_point = locked(pain_point)
-    if pain_point.answer == text:
-        return pain_point
-    pain_point.answer, pain_point.answered_at = text, clock.now() if text else None
-    save(pain_point, by, "answer", "answered_at")
-    record(
-        cause=pain_point.cause,
-        by=by,
-        verb=Verb.PAIN_ANSWERED,
-        text=pain_point.title,
-        **about(pain_point),
-    )
+    if version != pain_point.version and _answer_at(pain_point, version) == pain_point.answer:
+        version = pain_point.version  # other words of the pain were edited, not the answer
+    answered_at = clock.now() if text else None
+    if pain_point.answer != text and editing.edit(
+        pain_point, version=version, by=by, answer=text, answered_at=answered_at
+    ):
+        record(
+            cause=pain_point.cause,
+            by=by,
+            verb=Verb.PAIN_ANSWERED,
+            text=pain_point.title,
+            **about(pain_point),
+        )
     return pain_point
+
+
+def _answer_at(pain_point: PainPoint, version: int) -> str | None:
+    """Return how the answer read in a version of the pain."""
+    rows = pain_point.history.filter(version=version).order_by("-history_id")
+    return rows.values_list("answer", flat=True).first()

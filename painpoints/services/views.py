@@ -10,7 +10,7 @@ from cause.permissions import Permission, require
 from painpoints.models import SavedView
 from painpoints.services.common import words
 
-FILTERS = ("q", "status", "scope", "function", "sort")
+FILTERS = ("q", "status", "scope", "function", "sort", "view", "columns")
 NAME_LENGTH = 40
 QUERY_LENGTH = 400
 VIEWS_MOST = 20
@@ -28,8 +28,8 @@ def save_view(*, by: Membership, name: str, query: str, is_shared: bool = False)
     given = QueryDict(query)
     kept = QueryDict(mutable=True)
     for filter_name in FILTERS:
-        if value := given.get(filter_name, ""):
-            kept[filter_name] = value
+        if values := [value for value in given.getlist(filter_name) if value]:
+            kept.setlist(filter_name, values)
     if len(kept.urlencode()) > QUERY_LENGTH:
         raise Refused(_("These filters are too long to keep."), field="name")
     if by.saved_views.count() >= VIEWS_MOST:

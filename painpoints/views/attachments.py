@@ -8,9 +8,9 @@ from cause.access import MemberRequest, cause_view
 from cause.errors import Refused
 from cause.models import Cause
 from cause.permissions import Permission
-from painpoints.forms import AttachForm
+from painpoints.pain_forms import AttachForm
 from painpoints.services import attachments
-from painpoints.views.pains import page
+from painpoints.views.pain_page import page
 from painpoints.views.standing import is_ready, pain_of
 
 

@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cause.access import MemberRequest, cause_view
-from cause.errors import EditedMeanwhile, Refused
+from cause.errors import EditedMeanwhile, NotAllowed, Refused
 from cause.models import Cause
 from cause.permissions import Permission
-from painpoints.forms import CommentForm
 from painpoints.models import Comment
+from painpoints.pain_forms import CommentForm
 from painpoints.services import comments
 from painpoints.views.standing import pain_of
 from pmo_site.web.htmx import page_or_fragment
@@ -20,9 +20,11 @@ from pmo_site.web.htmx import page_or_fragment
 @require_http_methods(["GET", "HEAD", "POST"])
 @cause_view(needs=Permission.CONTRIBUTE)
 def edit(request: MemberRequest, cause: Cause, number: int, key: int) -> HttpResponse:
-    """Correct one's own comment."""
+    """Correct one's own comment; the team, which may only delete it, sees just that."""
     comment = _comment(cause, number, key)
     is_own = comment.membership_id == request.membership.pk
+    if not is_own and not request.membership.is_team:
+        raise NotAllowed
     form = CommentForm(request.POST or None, instance=comment)
     if request.method == "POST" and form.is_valid():
         fresh = _comment(cause, number, key)

@@ -1,7 +1,7 @@
 """The list as a table of comma-separated values, out and in; and views saved under a name."""
 
 from django.contrib import messages
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,24 +12,27 @@ from cause import clock
 from cause.access import MemberRequest, cause_view
 from cause.errors import Refused
 from cause.models import Cause
-from cause.permissions import Permission
-from painpoints import exchange
-from painpoints.forms import ImportForm, SavedViewForm
-from painpoints.models import SavedView
-from painpoints.services import views
-from painpoints.views.pains import narrowed
+from cause.permissions import Permission, may
+from painpoints import columns, exchange, reading
+from painpoints.models import PainPoint, SavedView
+from painpoints.pain_forms import ImportForm, SavedViewForm
+from painpoints.services import pains, views
+from painpoints.views.listing import narrowed
 from pmo_site.web.htmx import page_or_fragment
 
-PREVIEWED = 20
+PREVIEWED = 50
 MISTAKES_SHOWN = 100
+TAKEN_IN = "taken-in"  # in the session: the numbers of the first and the last, and how many
 
 
 @require_safe
 @cause_view(needs=Permission.READ)
 def export(request: MemberRequest, cause: Cause) -> StreamingHttpResponse:
-    """Give what the list shows, with its filters, as a file."""
+    """Give what the list shows, with its filters, as a file; a table with its columns."""
+    query = request.GET
+    shown = columns.chosen(query.getlist("columns")) if query.get("view") == "table" else []
     answer = StreamingHttpResponse(
-        exchange.lines(narrowed(cause, request.GET)), content_type="text/csv; charset=utf-8"
+        exchange.lines(narrowed(cause, query), shown), content_type="text/csv; charset=utf-8"
     )
     name = f"pain-points-{cause.slug}-{clock.today().isoformat()}.csv"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -39,39 +42,79 @@ def export(request: MemberRequest, cause: Cause) -> StreamingHttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @cause_view(needs=Permission.TRIAGE)
 def take_in(request: MemberRequest, cause: Cause) -> HttpResponse:
-    """Look at what a file or a pasted text holds, then take in all of it or nothing."""
+    """Look at what a file or a pasted text holds, then take in all of it or nothing.
+
+    Only what was looked at is taken in: another file or text is looked at first.
+    """
     form = ImportForm(request.POST or None, request.FILES or None)
-    reading = None
+    found, is_new = None, False
     if request.method == "POST" and form.is_valid():
-        text = form.cleaned_data["text"]
-        form = ImportForm(initial={"text": text})
-        reading = exchange.read(cause, text)
-        if "import" in request.POST and not reading.mistakes:
+        said = form.cleaned_data
+        found = reading.read(cause, said["text"])
+        is_new = "import" in request.POST and request.POST.get("seal") != found.seal
+        if "import" in request.POST and not found.mistakes and not is_new:
+            leave = "leave_known" in request.POST
             try:
-                taken = exchange.take_in(cause=cause, text=text, by=request.membership)
+                taken = reading.take_in(
+                    cause=cause, text=said["text"], by=request.membership, leave_known=leave
+                )
             except Refused as refusal:
                 messages.error(request, str(refusal))
             else:
-                words = ngettext("%(n)d pain is taken in.", "%(n)d pains are taken in.", len(taken))
-                messages.success(request, words % {"n": len(taken)})
-                return redirect(f"{reverse('painpoints:list', args=[cause.slug])}?sort=newest")
+                return _taken(request, cause, taken)
+        form = ImportForm(initial={"text": said["text"]})
     context = {
         "form": form,
-        "reading": reading,
-        "mistakes": reading.mistakes[:MISTAKES_SHOWN] if reading else [],
-        "rows": reading.rows[:PREVIEWED] if reading else [],
+        "reading": found,
+        "is_new": is_new,
+        "mistakes": found.mistakes[:MISTAKES_SHOWN] if found else [],
+        "rows": found.rows[:PREVIEWED] if found else [],
         "columns": exchange.IN,
         "needed": ", ".join(exchange.NEEDED),
     }
-    status = 422 if reading and reading.mistakes else 200
+    status = 422 if found and (found.mistakes or is_new) else 200
     return page_or_fragment(request, "painpoints/import.html", context, status=status)
+
+
+def _taken(request: MemberRequest, cause: Cause, taken: list[PainPoint]) -> HttpResponse:
+    """Go to the list, which offers to take all of it out again."""
+    words = ngettext("%(n)d pain is taken in.", "%(n)d pains are taken in.", len(taken))
+    messages.success(request, words % {"n": len(taken)})
+    request.session[TAKEN_IN] = [taken[0].number, taken[-1].number]
+    return redirect(f"{reverse('painpoints:list', args=[cause.slug])}?sort=newest")
+
+
+@require_POST
+@cause_view(needs=Permission.TRIAGE)
+def undo(request: MemberRequest, cause: Cause) -> HttpResponse:
+    """Take out again what this visitor has just taken in together."""
+    numbers = request.session.pop(TAKEN_IN, None)
+    if not numbers:
+        raise Http404
+    first, last = numbers
+    hidden = pains.take_out(cause=cause, first=first, last=last, by=request.membership)
+    words = ngettext("%(n)d pain is taken out.", "%(n)d pains are taken out.", hidden)
+    if rest := last - first + 1 - hidden:
+        stays = ngettext(
+            "%(n)d stays: somebody has worked on it.",
+            "%(n)d stay: somebody has worked on them.",
+            rest,
+        )
+        words = f"{words % {'n': hidden}} {stays % {'n': rest}}"
+    else:
+        words %= {"n": hidden}
+    messages.success(request, words)
+    return redirect("painpoints:list", cause.slug)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @cause_view(needs=Permission.READ)
 def save_view(request: MemberRequest, cause: Cause) -> HttpResponse:
     """Keep the filters of the list under a name."""
-    form = SavedViewForm(request.POST or None, initial={"query": request.GET.urlencode()})
+    may_share = may(request.membership, Permission.TRIAGE)
+    form = SavedViewForm(
+        request.POST or None, initial={"query": request.GET.urlencode()}, may_share=may_share
+    )
     if request.method == "POST" and form.is_valid():
         try:
             view = views.save_view(by=request.membership, **form.cleaned_data)

@@ -1,155 +1,96 @@
-"""The list of pain points, one of them, and what can be done with it."""
+"""Reporting a pain point, its page, and what anyone may do with it."""
 
-from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.db.models import Q
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.crypto import get_random_string
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cause.access import MemberRequest, came_from, cause_view
 from cause.errors import EditedMeanwhile, Refused
-from cause.models import Cause, Membership
+from cause.models import Cause
 from cause.permissions import Permission, may
-from painpoints import pulse
-from painpoints.forms import (
-    AnswerForm,
-    AttachForm,
-    CommentForm,
-    HowForm,
-    PainForm,
-    TriageForm,
-    VoiceForm,
-)
-from painpoints.heat import heat
-from painpoints.merged import merged_into
-from painpoints.models import Echo, PainPoint, SavedView
-from painpoints.models.pain_point import PainPointQuerySet
-from painpoints.search import matching
+from painpoints.models import Echo, PainPoint
+from painpoints.pain_forms import CommentForm, HowForm, PainForm, ReportForm
 from painpoints.services import comments, echoes, pains, verdicts
 from painpoints.services.echoes import HOW_LENGTH
 from painpoints.similar import similar as similar_pains
+from painpoints.views.listing import TAKEN_BACK, row
+from painpoints.views.pain_page import page
 from painpoints.views.standing import is_ready, merged_words, pain_of
 from pmo_site.web.htmx import page_or_fragment
-from pmo_site.web.pagination import COUNT_MOST, page_of
+from pmo_site.web.once import Once
 
-VOICES_SHOWN = 100
-VIEWS_SHOWN = 40
-ORDERS = {
-    "heaviest": ("-weight", "number"),
-    "newest": ("-reported_at", "-number"),
-    "felt": ("-echo_count", "number"),
-}
-
-
-@require_safe
-@cause_view(needs=Permission.READ)
-def index(request: MemberRequest, cause: Cause) -> HttpResponse:
-    """Show what hurts, narrowed and sorted by the query string."""
-    query = request.GET
-    rows = narrowed(cause, query)
-    # Keys first: where words stand in thousands of pains, only the fifty shown are read whole.
-    found = rows.values_list("pk", flat=True)
-    # Finding words costs most: it is done once, for the page and for the count.
-    page = page_of(request, list(found[: COUNT_MOST + 1]) if query.get("q") else found)
-    keys = list(page.object_list)
-    read = cause.pain_points.select_related("function", "cause").defer("story").in_bulk(keys)
-    shown = [read[key] for key in keys if key in read]
-    felt = set(
-        Echo.objects.filter(membership=request.membership, pain_point__in=shown).values_list(
-            "pain_point", flat=True
-        )
-    )
-    page.object_list = shown
-    functions = list(cause.functions.all())
-    map_ = heat(cause, functions)
-    _describe(cause, shown, map_.heaviest)
-    for pain in shown:
-        pain.is_mine = pain.reported_by_id == request.membership.pk
-        pain.is_echoed = pain.pk in felt
-    context = {
-        "page": page,
-        "query": query,
-        "function_choices": [(function.pk, function.name) for function in functions],
-        "heat": map_,
-        "gone": pulse.gone_lately(cause),
-        "scopes": [(value, label.capitalize()) for value, label in PainPoint.Scope.choices],
-        "statuses": [(value, label.capitalize()) for value, label in PainPoint.Status.choices],
-        "triage_form": TriageForm(),
-        "may_triage": may(request.membership, Permission.TRIAGE),
-        "saved_views": _saved(request.membership),
-        "narrowed": any(query.get(name) for name in ("status", "scope", "function", "q")),
-        "undo": _undo(cause, query.get("deleted", "")),
-    }
-    return page_or_fragment(request, "painpoints/list.html", context)
-
-
-def narrowed(cause: Cause, query: QueryDict) -> PainPointQuerySet:
-    """Return the pains that the query string asks for, in its order; what it misspells is open."""
-    status, scope, function = (query.get(name, "") for name in ("status", "scope", "function"))
-    rows: PainPointQuerySet = cause.pain_points.visible()
-    if status in PainPoint.Status.values:
-        rows = rows.filter(status=status)
-    elif status != "all":
-        rows = rows.filter(status__in=PainPoint.HURTING)
-    if scope in PainPoint.Scope.values:
-        rows = rows.filter(scope=scope)
-    if function == "none":
-        rows = rows.filter(function=None)
-    elif function.isdecimal() and len(function) < 10:
-        rows = rows.filter(function=int(function))
-    if words := query.get("q", "").strip():
-        rows = matching(rows, words)
-    return rows.order_by(*ORDERS.get(query.get("sort", ""), ORDERS["heaviest"]))
-
-
-def _saved(member: Membership) -> list[SavedView]:
-    """Return the views that the member saved or that are for everyone."""
-    mine = SavedView.objects.filter(cause=member.cause_id)
-    return list(mine.filter(Q(membership=member) | Q(is_shared=True))[:VIEWS_SHOWN])
-
-
-def _describe(cause: Cause, shown: list[PainPoint], heaviest: int) -> None:
-    """Give each pain the words of its row: they are looked up once, not once a row."""
-    statuses, scopes = dict(PainPoint.Status.choices), dict(PainPoint.Scope.choices)
-    status_names = {value: str(label) for value, label in statuses.items()}
-    scope_names = {value: str(label).capitalize() for value, label in scopes.items()}
-    everywhere = _("everywhere")
-    for pain in shown:
-        people = ngettext("%(n)d person", "%(n)d people", pain.people) % {"n": pain.people}
-        pain.felt = f"{people}: {pain.who}" if pain.who else people
-        pain.status_name = status_names[pain.status]
-        pain.where = f"{scope_names[pain.scope]} · {pain.function or everywhere}"
-        pain.share = f"{min(100, round(100 * pain.weight / (heaviest or pain.weight or 1)))}%"
-        pain.echo_url = reverse("painpoints:echo", args=[cause.slug, pain.number])
+DRAFT = "report-draft"  # in the session, by cause: what was typed before another pain was echoed
+LIKELY = 0.5  # from here on two titles probably say the same
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @cause_view(needs=Permission.CONTRIBUTE)
 def new(request: MemberRequest, cause: Cause) -> HttpResponse:
-    """Report a pain point."""
-    form = PainForm(request.POST or None, cause=cause)
+    """Report a pain point; what was typed before another one was echoed is still there."""
+    draft = {} if "empty" in request.GET else request.session.get(DRAFT, {}).get(cause.slug, {})
+    form = ReportForm(request.POST or None, request.FILES or None, cause=cause, initial=draft)
+    token = request.POST.get("once") or get_random_string(12)
     if request.method == "POST" and form.is_valid():
+        once = Once(f"pain:{request.membership.pk}", token, form.said)
+        if not once.begin():
+            listed = f"{reverse('painpoints:list', args=[cause.slug])}?sort=newest"
+            return redirect(once.address or listed)
         try:
-            pain = pains.report(cause=cause, by=request.membership, **form.cleaned_data)
+            with once:
+                pain = pains.report(cause=cause, by=request.membership, **form.cleaned_data)
+                once.done(pain.get_absolute_url())
         except Refused as refusal:
             form.refuse(refusal)
         else:
-            messages.success(request, _("Thank you. It is on the list."))
+            request.session.pop(DRAFT, None)
+            messages.success(request, _thanks(request, cause, pain))
             return redirect(pain)
-    return page_or_fragment(request, "painpoints/edit.html", {"form": form})
+    if form.is_bound:
+        form.fields["title"].similar = _alike(request, cause, request.POST.get("title", ""))
+    context = {
+        "form": form,
+        "once": token,
+        "draft": bool(draft) and not form.is_bound,
+    }
+    return page_or_fragment(request, "painpoints/edit.html", context)
+
+
+def _thanks(request: MemberRequest, cause: Cause, pain: PainPoint) -> SafeString | str:
+    """Return the words after a report, with the pain that probably says the same."""
+    alike = similar_pains(cause, pain.title, but=pain, most=1, least=LIKELY)
+    if not alike:
+        return _("Thank you. It is on the list.")
+    address = alike[0].get_absolute_url()
+    if may(request.membership, Permission.TRIAGE):
+        merge = reverse("painpoints:merge", args=[cause.slug, pain.number])
+        address = f"{merge}?into={alike[0].number}"
+    return format_html(
+        '{} <a href="{}">{}</a>',
+        _("Thank you. It is on the list. It looks like this one:"),
+        address,
+        alike[0].title,
+    )
 
 
 @require_safe
 @cause_view(needs=Permission.CONTRIBUTE)
 def similar(request: MemberRequest, cause: Cause) -> HttpResponse:
     """Return the pains that look like the title that is being typed, each with its echo button."""
-    found = similar_pains(cause, request.GET.get("title", ""))
+    found = _alike(request, cause, request.GET.get("title", ""))
+    return render(request, "painpoints/_similar.html", {"similar": found})
+
+
+def _alike(request: MemberRequest, cause: Cause, title: str) -> list[PainPoint]:
+    """Return the pains that look like ``title``, and whether the member feels them already."""
+    found = similar_pains(cause, title)
     felt = set(
         Echo.objects.filter(membership=request.membership, pain_point__in=found).values_list(
             "pain_point", flat=True
@@ -157,7 +98,8 @@ def similar(request: MemberRequest, cause: Cause) -> HttpResponse:
     )
     for pain in found:
         pain.is_felt = pain.pk in felt or pain.reported_by_id == request.membership.pk
-    return render(request, "painpoints/_similar.html", {"similar": found})
+        pain.echo_url = reverse("painpoints:echo", args=[cause.slug, pain.number])
+    return found
 
 
 @require_safe
@@ -204,15 +146,59 @@ def echo(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
     pain = pain_of(cause, number)
     if pain.number != number:
         return too_late(request, cause, pain)
-    if request.POST.get("echo") == "no":
-        echoes.withdraw_echo(pain_point=pain, by=request.membership)
-    else:
-        echoes.echo(pain_point=pain, by=request.membership)
-    if request.POST.get("then") == "pain":
-        # From the report form: what was typed there becomes how it shows in the job.
-        typed = urlencode({"how": request.POST.get("story", "")[:HOW_LENGTH]})
-        return redirect(f"{pain.get_absolute_url()}?{typed}#echoes")
+    match request.POST.get("echo", "yes"):
+        case "yes":
+            form = HowForm(request.POST)
+            how = form.cleaned_data["how"] if form.is_valid() else ""
+            echoes.echo(pain_point=pain, by=request.membership, how=how)
+        case "no":
+            how = echoes.withdraw_echo(pain_point=pain, by=request.membership)
+            if how is not None:
+                request.session[TAKEN_BACK] = {"pain": number, "how": how}
+        case _unknown:
+            raise Http404
+    if request.htmx:
+        return row(request, cause, number)
+    match request.POST.get("then"):
+        case "report":
+            return _from_the_report(request, cause, pain)
+        case "list":
+            listed = came_from(request) or reverse("painpoints:list", args=[cause.slug])
+            return redirect(f"{listed}#pain-{number}")
     return redirect(came_from(request) or pain)
+
+
+def _from_the_report(request: MemberRequest, cause: Cause, pain: PainPoint) -> HttpResponse:
+    """Go on to the pain that was echoed instead of reported anew, and keep what was typed.
+
+    Its story becomes how it shows in the job; the rest waits in the session.
+    """
+    names = ReportForm.Meta.fields
+    typed = {name: request.POST[name] for name in names if request.POST.get(name)}
+    request.session[DRAFT] = {cause.slug: typed}
+    messages.success(
+        request,
+        format_html(
+            '{} <a href="{}">{}</a>',
+            _("You feel it too. What you typed is kept."),
+            reverse("painpoints:new", args=[cause.slug]),
+            _("Back to it"),
+        ),
+    )
+    how = urlencode({"how": typed.get("story", "")[:HOW_LENGTH]})
+    return redirect(f"{pain.get_absolute_url()}?{how}#echoes")
+
+
+@require_POST
+@cause_view(needs=Permission.CONTRIBUTE)
+def hurts_again(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
+    """Say that a pain that was gone hurts again."""
+    pain = pain_of(cause, number)
+    if pain.number != number:
+        return too_late(request, cause, pain)
+    verdicts.reopen(pain_point=pain, by=request.membership)
+    messages.success(request, _("It stands among those that hurt. You count among its people."))
+    return redirect(pain)
 
 
 @require_POST
@@ -285,105 +271,3 @@ def too_late(request: MemberRequest, cause: Cause, pain: PainPoint) -> HttpRespo
     """Answer a press on a pain that was merged into ``pain`` meanwhile."""
     messages.error(request, merged_words(pain))
     return page(request, cause, pain.number, too_late=True)
-
-
-def page(request: MemberRequest, cause: Cause, number: int, **bound: Any) -> HttpResponse:
-    """Return the page of a pain, with the form that was refused in the place of an empty one.
-
-    ``bound`` holds one of ``comment_form``, ``how_form``, ``triage_form``, ``voice_form``,
-    ``attach_form`` and ``answer_form``, or ``too_late``. The number of a merged pain leads on.
-    """
-    rows = cause.pain_points.select_related("function", "reported_by__user")
-    pain = rows.standing(number)
-    if pain is None:
-        raise Http404
-    member = request.membership
-    voices = list(
-        pain.echoes.select_related("membership__user", "added_by__user", "contested_by__user")[
-            :VOICES_SHOWN
-        ]
-    )
-    mine = next((voice for voice in voices if voice.membership_id == member.pk), None)
-    is_own = pain.reported_by_id == member.pk
-    comments_shown = list(
-        pain.comments.visible()
-        .select_related("membership__user")
-        .prefetch_related("mentioned__user")[:200]
-    )
-    quoted = next(
-        (each for each in comments_shown if each.pk == _key(request.GET.get("quote"))), None
-    )
-    quote = "".join(f"> {line}\n" for line in quoted.text.splitlines()) if quoted else ""
-    how = (mine and mine.how) or request.GET.get("how", "")
-    merges, merged = merged_into(pain), _key(request.GET.get("merged"))
-    context = {
-        "pain": pain,
-        "voices": voices,
-        "mine": mine,
-        "is_own": is_own,
-        "comments": comments_shown,
-        "files": list(pain.attachments.visible().select_related("added_by__user", "cause")),
-        "removed_file": _key(request.GET.get("file", "")),
-        "attach_form": bound.get("attach_form") or AttachForm(prefix="attach"),
-        "swot_items": [
-            each.item
-            for each in pain.evidence.visible()
-            .filter(item__hidden_at=None)
-            .select_related("item__cause")
-        ],
-        "actions": [
-            each.action
-            for each in pain.action_links.filter(action__hidden_at=None)
-            .exclude(action__status="dropped")
-            .select_related("action__cause")
-        ],
-        "told": [voice for voice in voices if voice.how or voice.membership_id is None],
-        "silent": [voice.membership for voice in voices if voice.membership_id and not voice.how],
-        "merges": merges,
-        "just_merged": next((each for each in merges if each.merged.number == merged), None),
-        **_verdict(pain, member),
-        "comment_form": bound.get("comment_form")
-        or CommentForm(prefix="comment", initial={"text": quote}),
-        "how_form": bound.get("how_form") or HowForm(prefix="how", initial={"how": how}),
-        "triage_form": bound.get("triage_form") or TriageForm(prefix="triage"),
-        "voice_form": bound.get("voice_form") or VoiceForm(prefix="voice"),
-        "answer_form": bound.get("answer_form")
-        or AnswerForm(prefix="answer", initial={"text": pain.answer}),
-        "may_triage": may(member, Permission.TRIAGE)
-        and pain.status in ("reported", "confirmed", "set-aside"),
-        "may_build": may(member, Permission.TRIAGE),
-        "may_edit": member.is_team or is_own,
-        "asked": pain.is_asked and (is_own or mine is not None),
-    }
-    return page_or_fragment(
-        request, "painpoints/detail.html", context, status=422 if bound else 200
-    )
-
-
-def _key(text: str | None) -> int:
-    """Return the key that ``text`` is, or 0."""
-    return int(text) if text and text.isdecimal() and len(text) < 18 else 0
-
-
-def _verdict(pain: PainPoint, member: Membership) -> dict[str, Any]:
-    """Return what those who are asked have answered, and the member's own answer."""
-    if not pain.is_asked:
-        return {"tally": None}
-    tally = pain.tally()
-    said = pain.verdicts.filter(membership=member, answered_at__gte=pain.verdict_asked_at)
-    return {
-        "tally": tally,
-        "said": said.values_list("answer", flat=True).first(),
-        "answers": [
-            ("gone", _("Gone"), _("It has not happened since"), tally.gone),
-            ("better", _("Better"), _("It happens less, or hurts less"), tally.better),
-            ("unchanged", _("Unchanged"), _("As it was, or worse"), tally.unchanged),
-        ],
-    }
-
-
-def _undo(cause: Cause, number: str) -> str:
-    """Return the address that takes back the deletion of a pain, or an empty text."""
-    if not number.isdecimal() or len(number) > 9:
-        return ""
-    return reverse("painpoints:restore", args=[cause.slug, int(number)])

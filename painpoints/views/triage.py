@@ -1,20 +1,21 @@
 """Deciding on reported pains, one or several, and answering those who feel them."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from cause.access import MemberRequest, came_from, cause_view
-from cause.errors import Refused
+from cause.access import MemberRequest, cause_view
+from cause.errors import EditedMeanwhile, Refused
 from cause.models import Cause
 from cause.permissions import Permission
-from painpoints.forms import AnswerForm, TriageForm
+from painpoints.models import PainPoint
+from painpoints.pain_forms import AnswerForm, TriageForm
 from painpoints.services import triage
-from painpoints.views.pains import page
+from painpoints.views.pain_page import page
 from painpoints.views.standing import is_ready, pain_of
 from pmo_site.web.htmx import page_or_fragment
 
@@ -48,7 +49,8 @@ def several(request: MemberRequest, cause: Cause) -> HttpResponse:
     form = TriageForm(request.POST)
     if not pains:
         messages.error(request, _("Tick the pains first."))
-        return redirect(came_from(request) or reverse("painpoints:list", args=[cause.slug]))
+        return redirect(_list(request, cause))
+    refused: list[tuple[PainPoint, Refused]] = []
     if form.is_valid():
         try:
             done, refused = triage.triage_many(
@@ -57,24 +59,36 @@ def several(request: MemberRequest, cause: Cause) -> HttpResponse:
         except Refused as refusal:
             form.refuse(refusal)
         else:
-            words = ngettext("%(n)d pain is decided.", "%(n)d pains are decided.", len(done))
-            messages.success(request, words % {"n": len(done)})
+            if done:
+                words = ngettext("%(n)d pain is decided.", "%(n)d pains are decided.", len(done))
+                messages.success(request, words % {"n": len(done)})
+                for pain, refusal in refused:
+                    messages.error(request, f"{pain}: {refusal}")
+                return redirect(_list(request, cause))
             for pain, refusal in refused:
-                messages.error(request, f"{pain}: {refusal}")
-            return redirect("painpoints:list", cause.slug)
-    context = {"form": form, "pains": pains}
+                form.add_error(None, f"{pain}: {refusal}")
+    context = {"form": form, "pains": pains, "filters": request.POST.get("filters", "")}
     return page_or_fragment(request, "painpoints/triage.html", context)
+
+
+def _list(request: MemberRequest, cause: Cause) -> str:
+    """Return the address of the list, narrowed as it was."""
+    filters = QueryDict(request.POST.get("filters", "")).urlencode()
+    return f"{reverse('painpoints:list', args=[cause.slug])}?{filters}"
 
 
 @require_POST
 @cause_view(needs=Permission.TRIAGE)
 def answer(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
-    """Answer those who feel a pain."""
+    """Answer those who feel a pain; the second of two people sees both answers."""
     pain = pain_of(cause, number)
-    form = AnswerForm(request.POST, prefix="answer")
+    form = AnswerForm(request.POST, instance=pain, prefix="answer")
     if is_ready(form, pain, number):
+        said = {"text": form.cleaned_data["answer"], "version": form.version}
         try:
-            triage.answer(pain_point=pain, by=request.membership, **form.cleaned_data)
+            triage.answer(pain_point=pain, by=request.membership, **said)
+        except EditedMeanwhile as meanwhile:
+            form.show_conflict(meanwhile.current)
         except Refused as refusal:
             form.refuse(refusal)
         else:

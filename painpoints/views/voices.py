@@ -1,7 +1,9 @@
 """Voices of people without an account: passing them on, contesting them, settling that."""
 
+from datetime import datetime
+
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -10,10 +12,10 @@ from cause.access import MemberRequest, cause_view
 from cause.errors import Refused
 from cause.models import Cause
 from cause.permissions import Permission
-from painpoints.forms import ContestForm, VoiceForm
 from painpoints.models import Echo
+from painpoints.pain_forms import ContestForm, VoiceForm
 from painpoints.services import echoes
-from painpoints.views.pains import page
+from painpoints.views.pain_page import VOICE_TAKEN_BACK, page
 from painpoints.views.standing import is_ready, pain_of
 from pmo_site.web.htmx import page_or_fragment
 
@@ -57,11 +59,40 @@ def contest(request: MemberRequest, cause: Cause, number: int, key: int) -> Http
 def settle(request: MemberRequest, cause: Cause, number: int, key: int) -> HttpResponse:
     """Let a contested voice weigh again, or take it away: ``do`` says which."""
     voice = _voice(cause, number, key)
-    if request.POST.get("do") == "uphold":
-        echoes.uphold(voice=voice, by=request.membership)
-    else:
-        echoes.take_back(voice=voice, by=request.membership)
+    match request.POST.get("do"):
+        case "uphold":
+            echoes.uphold(voice=voice, by=request.membership)
+        case "take-back":
+            taken = echoes.take_back(voice=voice, by=request.membership)
+            contested_at = taken.contested_at.isoformat() if taken.contested_at else None
+            request.session[VOICE_TAKEN_BACK] = {
+                "pain": number,
+                "person": taken.person,
+                "how": taken.how,
+                "added_by_id": taken.added_by_id,
+                "contested_by_id": taken.contested_by_id,
+                "contested_at": contested_at,
+                "contest_reason": taken.contest_reason,
+                "created_at": taken.created_at.isoformat(),
+            }
+        case _unknown:
+            raise Http404
     return redirect(f"{voice.pain_point.get_absolute_url()}#echoes")
+
+
+@require_POST
+@cause_view(needs=Permission.CONTRIBUTE)
+def undo(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
+    """Put back the voice that this visitor has just taken away."""
+    pain = get_object_or_404(cause.pain_points.visible(), number=number)
+    kept = request.session.pop(VOICE_TAKEN_BACK, {})
+    if kept.pop("pain", None) != number:
+        raise Http404
+    for name in ("contested_at", "created_at"):
+        kept[name] = datetime.fromisoformat(kept[name]) if kept[name] else None
+    echoes.bring_back(voice=Echo(cause=cause, pain_point=pain, **kept), by=request.membership)
+    messages.success(request, _("It is back."))
+    return redirect(f"{pain.get_absolute_url()}#echoes")
 
 
 def _voice(cause: Cause, number: int, key: int) -> Echo:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from pmo_site.web.widgets import PlainSelect
 
 LONGEST = 5_000
+TOO_LONG = _("Keep it to %(limit_value)d characters. You are at %(show_value)d.")
 
 
 class PmoFormMixin:
@@ -23,6 +24,8 @@ class PmoFormMixin:
             if isinstance(field, forms.CharField) and field.max_length is None:
                 field.max_length = LONGEST
                 field.validators.append(forms.CharField(max_length=LONGEST).validators[0])
+            if isinstance(field, forms.CharField):
+                field.error_messages.setdefault("max_length", TOO_LONG)
             # The browser would cut a long paste without a word; the server says what is too long.
             field.widget.attrs.pop("maxlength", None)
             if type(field.widget) is forms.Select:
@@ -48,7 +51,12 @@ class PmoForm(PmoFormMixin, forms.Form):
 
 
 class PmoModelForm(PmoFormMixin, forms.ModelForm):
-    """A form for a row; for a ``Versioned`` row it knows which version the person was shown."""
+    """A form for a row; for a ``Versioned`` row it knows which version the person was shown.
+
+    ``compared`` names fields that the model itself leaves out of forms, and that a conflict shows.
+    """
+
+    compared: tuple[str, ...] = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -75,7 +83,7 @@ class PmoModelForm(PmoFormMixin, forms.ModelForm):
         What was typed stays in the fields; saving again is a choice, made with the version of
         ``current``.
         """
-        for name in self._meta.fields or ():
+        for name in (*(self._meta.fields or ()), *self.compared):
             theirs = getattr(current, name)
             if name in self.fields and theirs != self.cleaned_data.get(name):
                 shown = getattr(current, f"get_{name}_display", lambda value=theirs: value)()

@@ -1,5 +1,6 @@
 """Widgets that Django lacks."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -19,6 +20,21 @@ class ScaleSelect(forms.RadioSelect):
 
     template_name = "web/scale.html"
     is_scale = True
+
+
+class ExplainedRadio(forms.RadioSelect):
+    """Radio buttons, each with a line that says what it means: ``hints`` by the choice's value."""
+
+    template_name = "web/explained.html"
+
+    def __init__(self, hints: Mapping[Any, object], attrs: Any = None) -> None:
+        super().__init__(attrs)
+        self.hints = hints
+
+    def create_option(self, name: str, value: Any, *args: Any, **options: Any) -> dict[str, Any]:
+        """Return the option with its hint."""
+        option: dict[str, Any] = super().create_option(name, value, *args, **options)
+        return option | {"hint": self.hints.get(value, "")}
 
 
 class MarkChoice(forms.RadioSelect):

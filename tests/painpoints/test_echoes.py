@@ -52,7 +52,7 @@ def test_withdraw_gives_the_sentence_back(cause, pain, ally):
     echoes.echo(pain_point=pain, by=ally, how="I explain the delay three times.")
 
     assert echoes.withdraw_echo(pain_point=pain, by=ally) == "I explain the delay three times."
-    assert echoes.withdraw_echo(pain_point=pain, by=ally) == ""
+    assert echoes.withdraw_echo(pain_point=pain, by=ally) is None
 
     pain.refresh_from_db()
     assert (pain.echo_count, pain.weight) == (0, 6)

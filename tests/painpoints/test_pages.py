@@ -3,8 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from painpoints.models import PainPoint
-from painpoints.services import echoes, merging
+from cause.errors import Refused
+from painpoints.models import Echo, PainPoint
+from painpoints.services import comments, echoes, merging, pains
 from painpoints.similar import similar
 from tests.factories.painpoints import PainPointFactory
 
@@ -78,7 +79,7 @@ def test_similar_pains_are_offered_while_typing(sign_in, ally, pain, twin):
 
 def test_an_echo_from_the_report_form_brings_the_story_along(sign_in, lead, pain):
     answer = sign_in(lead).post(
-        at("echo", pain), {"echo": "yes", "then": "pain", "story": "On Monday again."}
+        at("echo", pain), {"echo": "yes", "then": "report", "story": "On Monday again."}
     )
     assert "On Monday again." in sign_in(lead).get(answer.url).content.decode()
     assert pain.echoes.get().membership == lead
@@ -132,11 +133,107 @@ def test_several_pains_are_decided_at_once(sign_in, lead, cause, pain, twin):
 
 def test_an_answer_stands_on_the_page_and_can_be_taken_back(sign_in, lead, pain):
     visitor = sign_in(lead)
-    visitor.post(at("answer", pain), {"answer-text": "We start with one brief."})
+    said = {"answer-answer": "We start with one brief.", "answer-version": 1}
+    visitor.post(at("answer", pain), said)
     assert "We start with one brief." in visitor.get(at("detail", pain)).content.decode()
-    assert visitor.post(at("answer", pain), {"answer-text": "x" * 1001}).status_code == 422
-    visitor.post(at("answer", pain), {"answer-text": ""})
+    long = {"answer-answer": "x" * 1001, "answer-version": 2}
+    assert visitor.post(at("answer", pain), long).status_code == 422
+    visitor.post(at("answer", pain), {"answer-answer": "", "answer-version": 2})
     assert "Our answer," not in visitor.get(at("detail", pain)).content.decode()
+
+
+def test_the_second_of_two_answers_sees_both(sign_in, lead, core, pain):
+    sign_in(core).post(at("answer", pain), {"answer-answer": "First.", "answer-version": 1})
+    visitor = sign_in(lead)
+    seen = visitor.post(at("answer", pain), {"answer-answer": "Second.", "answer-version": 1})
+    shown = seen.content.decode()
+    assert seen.status_code == 422
+    assert "Somebody else saved first" in shown
+    assert "First." in shown
+    assert "Second.</textarea>" in shown
+    again = {"answer-answer": "Second.", "answer-version": 2}
+    assert visitor.post(at("answer", pain), again).status_code == 302
+    history = visitor.get(at("history", pain)).content.decode()
+    assert history.index("Second.") < history.index("First.")
+
+
+def test_an_answer_is_in_nobodys_way_but_another_answers(sign_in, lead, ally, core, pain):
+    words = {"title": "Other words", "scope": "project", "severity": 3, "frequency": 2}
+    pains.edit(pain_point=pain, version=1, by=core, **words)
+    said = {"answer-answer": "We know.", "answer-version": 1}
+    assert sign_in(lead).post(at("answer", pain), said).status_code == 302
+    shown = sign_in(ally).get(at("detail", pain)).content.decode()
+    assert at("history", pain) in shown
+    assert "Other words" in sign_in(ally).get(at("history", pain)).content.decode()
+
+
+def test_long_talk_comes_in_pages_of_fifty(sign_in, ally, pain, django_assert_max_num_queries):
+    for number in range(103):
+        comments.comment(pain_point=pain, text=f"Said {number}.", by=ally)
+    visitor = sign_in(ally)
+    with django_assert_max_num_queries(20):
+        newest = visitor.get(at("detail", pain)).context
+    assert [each.text for each in newest["comments"]][::49] == ["Said 53.", "Said 102."]
+    oldest = visitor.get(at("detail", pain), {"comments": 3})
+    assert [each.text for each in oldest.context["comments"]] == ["Said 0.", "Said 1.", "Said 2."]
+    assert oldest.context["earlier"] == 0
+    assert visitor.get(at("detail", pain), {"comments": "99999999"}).status_code == 200
+    quoted = visitor.get(at("detail", pain), {"quote": oldest.context["comments"][0].pk})
+    assert "data-append" in quoted.content.decode()
+
+
+def test_ones_own_voice_is_found_among_many(sign_in, ally, cause, pain):
+    Echo.objects.bulk_create(
+        Echo(cause=cause, pain_point=pain, person=f"buyer {n}", added_by=ally) for n in range(120)
+    )
+    echoes.echo(pain_point=pain, by=ally, how="Mine.")
+    page = sign_in(ally).get(at("detail", pain))
+    assert page.context["mine"].how == "Mine."
+    assert page.context["passed_on"] == 120
+    assert "21 more feel it." in page.content.decode()
+
+
+def test_one_member_passes_on_five_voices_at_most(pain, ally, core):
+    for number in range(5):
+        echoes.pass_on(pain_point=pain, by=ally, person=f"buyer {number}")
+    with pytest.raises(Refused, match="five voices"):
+        echoes.pass_on(pain_point=pain, by=ally, person="one more")
+    with pytest.raises(Refused, match="already"):
+        echoes.pass_on(pain_point=pain, by=ally, person="BUYER 1")
+    assert echoes.pass_on(pain_point=pain, by=core, person="one more")
+
+
+def test_a_voice_taken_back_comes_back_as_it_was(sign_in, ally, core, lead, pain):
+    voice = echoes.pass_on(pain_point=pain, by=ally, person="a buyer", how="Daily")
+    echoes.contest(voice=voice, by=core, reason="Which plant?")
+    settle = reverse("painpoints:voice-settle", args=[pain.cause.slug, pain.number, voice.pk])
+    visitor = sign_in(lead)
+    shown = visitor.post(settle, {"do": "take-back"}, follow=True).content.decode()
+    assert "Taken back: a buyer." in shown
+    assert not pain.echoes.exists()
+    visitor.post(at("voice-undo", pain))
+    back = pain.echoes.get()
+    assert (back.person, back.how, back.added_by) == ("a buyer", "Daily", ally)
+    assert (back.contested_by, back.contest_reason) == (core, "Which plant?")
+    assert PainPoint.objects.get().people == 1
+    assert visitor.post(at("voice-undo", pain)).status_code == 404
+
+
+def test_a_comment_is_its_authors_to_change(sign_in, ally, core, cause, pain):
+    said = comments.comment(pain_point=pain, text="Is it fear?", by=core)
+    page = reverse("painpoints:comment-edit", args=[cause.slug, pain.number, said.pk])
+    assert sign_in(ally).get(page).status_code == 403
+    said = comments.comment(pain_point=pain, text="Or habit?", by=ally)
+    page = reverse("painpoints:comment-edit", args=[cause.slug, pain.number, said.pk])
+    shown = sign_in(core).get(page).content.decode()
+    assert "Delete a comment" in shown
+    assert "<textarea" not in shown
+
+
+def test_the_page_says_how_heavy_it_is_among_the_others(sign_in, ally, cause, pain):
+    PainPointFactory(cause=cause, severity=5)
+    page = sign_in(ally).get(at("detail", pain)).content.decode()
+    assert "Number 2 by weight, of the 2 that still hurt" in page
 
 
 def test_what_it_costs_is_told(sign_in, ally, cause):

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from cause import clock
 from painpoints import kept, pulse
-from painpoints.heat import heat, level
+from painpoints.heat import heat, levels_of
 from painpoints.services import echoes, triage
 from tests.factories.cause import MembershipFactory
 from tests.factories.painpoints import FunctionFactory, PainPointFactory, SwotItemFactory
@@ -97,7 +97,7 @@ def test_heat_sums_what_still_hurts(cause, django_assert_num_queries):
         (0, 0),
         (0, 0),
     ]
-    assert drawn.rows[1].cells[2].level == 1
+    assert drawn.rows[1].cells[2].level == 3
     assert (drawn.rows[1].function, drawn.heaviest) == ("none", 5)
 
 
@@ -105,8 +105,10 @@ def test_heat_of_nothing(cause):
     assert heat(cause, []).rows == []
 
 
-def test_levels_are_equal_steps():
-    assert [level(weight, 10) for weight in (0, 1, 2, 3, 9, 10)] == [0, 1, 1, 2, 5, 5]
+def test_levels_follow_the_rank_so_that_one_huge_cell_pales_no_other():
+    levels = levels_of([9_000, 10, 0, 8, 6, 4, 4])
+    assert [levels[weight] for weight in (0, 4, 6, 8, 10, 9_000)] == [0, 1, 2, 3, 4, 5]
+    assert levels_of([7]) == {0: 0, 7: 5}
 
 
 def test_figures_of_a_large_cause_hold_until_the_next_event(cause, core, monkeypatch):

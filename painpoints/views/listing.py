@@ -1,0 +1,198 @@
+"""The list of pain points: narrowed, sorted, as rows or as a table."""
+
+import re
+from typing import Any
+
+from django.db.models import Case, Q, Value, When
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from cause.access import MemberRequest, cause_view
+from cause.models import Cause, Membership
+from cause.permissions import Permission, may
+from painpoints import columns, pulse
+from painpoints.heat import heat
+from painpoints.models import Echo, PainPoint, SavedView
+from painpoints.models.pain_point import PainPointQuerySet
+from painpoints.pain_forms import TriageForm
+from painpoints.search import matching
+from pmo_site.web.htmx import page_or_fragment
+from pmo_site.web.pagination import COUNT_MOST, at_most, capped_counts, page_of
+
+VIEWS_SHOWN = 40
+TAKEN_BACK = "echo-taken-back"  # in the session: the pain's number, and the sentence that went
+NUMBER = re.compile(r"#?([0-9]{1,9})")
+ORDERS = {
+    "heaviest": ("-weight", "number"),
+    "newest": ("-reported_at", "-number"),
+    "felt": ("-echo_count", "number"),
+}
+ANSWERING = ("proposed", "ready", "in-progress", "paused")  # of an action
+UNDER_WAY = "in-progress"
+
+
+@require_safe
+@cause_view(needs=Permission.READ)
+def index(request: MemberRequest, cause: Cause) -> HttpResponse:
+    """Show what hurts, narrowed and sorted by the query string."""
+    query, member = request.GET, request.membership
+    found = narrowed(cause, query).values_list("pk", flat=True)
+    # Keys first: where words stand in thousands of pains, only the fifty shown are read whole.
+    # Finding words costs most: it is done once, for the page and for the count.
+    page = page_of(request, list(found[: COUNT_MOST + 1]) if query.get("q") else found)
+    keys = list(page.object_list)
+    read = cause.pain_points.select_related("function", "cause").defer("story").in_bulk(keys)
+    page.object_list = [read[key] for key in keys if key in read]
+    functions = list(cause.functions.all())
+    map_ = heat(cause, functions)
+    is_table = query.get("view") == "table"
+    if is_table:
+        shown_columns = columns.chosen(query.getlist("columns"))
+        for pain in page.object_list:
+            pain.cells = [(column, column.shown(pain)) for column in shown_columns]
+    else:
+        shown_columns = []
+        _describe(cause, page.object_list, member, map_.heaviest)
+        _offer_back(request, page.object_list)
+    counts = _counts(cause)
+    context = {
+        "page": page,
+        "result": at_most(page.paginator.count),
+        "query": query,
+        "is_table": is_table,
+        "columns": shown_columns,
+        "every_column": [(each, each in shown_columns) for each in columns.COLUMNS.values()],
+        "sort": query.get("sort") or "heaviest",
+        "function_choices": [(function.pk, function.name) for function in functions],
+        "heat": map_,
+        "counts": counts,
+        "open_shown": at_most(counts["open"]),
+        "gone_shown": at_most(counts["gone"]),
+        "gone": pulse.gone_lately(cause),
+        "scopes": [(value, label.capitalize()) for value, label in PainPoint.Scope.choices],
+        "statuses": [(value, label.capitalize()) for value, label in PainPoint.Status.choices],
+        "triage_form": TriageForm(),
+        "may_triage": may(member, Permission.TRIAGE),
+        "saved_views": _saved(member),
+        "narrowed": any(query.get(name) for name in ("status", "scope", "function", "q")),
+        "undo": _undo(cause, member, query.get("deleted", "")),
+        "taken_in": request.session.get("taken-in"),
+    }
+    return page_or_fragment(request, "painpoints/list.html", context)
+
+
+def narrowed(cause: Cause, query: QueryDict) -> PainPointQuerySet:
+    """Return the pains that the query string asks for, in its order; what it misspells is open.
+
+    Words that are a number bring the pain of that number first, wherever it stands.
+    """
+    status, scope, function = (query.get(name, "") for name in ("status", "scope", "function"))
+    every: PainPointQuerySet = cause.pain_points.visible()
+    narrow = Q()
+    if scope in PainPoint.Scope.values:
+        narrow &= Q(scope=scope)
+    if function == "none":
+        narrow &= Q(function=None)
+    elif function.isdecimal() and len(function) < 10:
+        narrow &= Q(function=int(function))
+    rows = every.filter(narrow)
+    if status in PainPoint.Status.values:
+        rows = rows.filter(status=status)
+    elif status != "all":
+        rows = rows.filter(status__in=PainPoint.HURTING)
+    order = ORDERS.get(query.get("sort", ""), ORDERS["heaviest"])
+    words = query.get("q", "").strip()
+    if not words:
+        return rows.order_by(*order)
+    rows = matching(rows, words)
+    if named := NUMBER.fullmatch(words):
+        number = int(named[1])
+        first = Case(When(number=number, then=Value(0)), default=Value(1))
+        return (rows | every.filter(narrow, number=number)).order_by(first, *order)
+    return rows.order_by(*order)
+
+
+def row(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
+    """Return the row of one pain of the list, as it is after a press on it."""
+    rows = cause.pain_points.visible().select_related("function", "cause")
+    pain = rows.get(number=number)
+    heaviest = pulse.heaviest(cause, most=1)
+    _describe(cause, [pain], request.membership, heaviest[0].weight if heaviest else 0)
+    _offer_back(request, [pain])
+    return render(request, "painpoints/_pain.html", {"pain": pain})
+
+
+def _counts(cause: Cause) -> dict[str, Any]:
+    """Return how many hurt and how many are gone: one query."""
+    gone = cause.pain_points.visible().filter(status=PainPoint.Status.GONE)
+    return capped_counts(open=cause.pain_points.hurting(), gone=gone)
+
+
+def _saved(member: Membership) -> list[SavedView]:
+    """Return the views that the member saved or that are for everyone."""
+    mine = SavedView.objects.filter(cause=member.cause_id)
+    return list(mine.filter(Q(membership=member) | Q(is_shared=True))[:VIEWS_SHOWN])
+
+
+def _describe(cause: Cause, shown: list[PainPoint], member: Membership, heaviest: int) -> None:
+    """Give each pain the words of its row: they are looked up once, not once a row."""
+    status_names = {value: str(label) for value, label in PainPoint.Status.choices}
+    scope_names = {value: str(label).capitalize() for value, label in PainPoint.Scope.choices}
+    everywhere = _("everywhere")
+    felt = set(
+        Echo.objects.filter(membership=member, pain_point__in=shown).values_list(
+            "pain_point", flat=True
+        )
+    )
+    actions = _actions(cause, shown)
+    triages = may(member, Permission.TRIAGE)
+    for pain in shown:
+        people = ngettext("%(n)d person", "%(n)d people", pain.people) % {"n": pain.people}
+        pain.felt = f"{people}: {pain.who}" if pain.who else people
+        pain.status_name = status_names[pain.status]
+        pain.answered_by = actions.get(pain.pk)
+        pain.where = f"{scope_names[pain.scope]} · {pain.function or everywhere}"
+        pain.share = f"{min(100, round(100 * pain.weight / (heaviest or pain.weight or 1)))}%"
+        pain.echo_url = reverse("painpoints:echo", args=[cause.slug, pain.number])
+        pain.is_mine = pain.reported_by_id == member.pk
+        pain.is_echoed = pain.pk in felt
+        pain.may_be_ticked = triages
+
+
+def _actions(cause: Cause, shown: list[PainPoint]) -> dict[int, tuple[int, bool]]:
+    """Return for each pain in the plan the number of an action, and whether it is under way."""
+    planned = [pain.pk for pain in shown if pain.status == PainPoint.Status.IN_PLAN]
+    if not planned:
+        return {}
+    links = cause.pain_points.filter(
+        pk__in=planned,
+        action_links__action__hidden_at=None,
+        action_links__action__status__in=ANSWERING,
+    ).values_list("pk", "action_links__action__number", "action_links__action__status")
+    # The last one stands: where one of them is under way, that one.
+    last_is_best = sorted(links.order_by(), key=lambda link: (link[2] == UNDER_WAY, -link[1]))
+    return {key: (number, status == UNDER_WAY) for key, number, status in last_is_best}
+
+
+def _offer_back(request: MemberRequest, shown: list[PainPoint]) -> None:
+    """Let the pain whose echo was just taken back offer to undo that, once."""
+    taken_back = request.session.get(TAKEN_BACK)
+    for pain in shown:
+        if taken_back and pain.number == taken_back["pain"]:
+            pain.taken_back = request.session.pop(TAKEN_BACK)
+
+
+def _undo(cause: Cause, member: Membership, number: str) -> str:
+    """Return the address that takes back a deletion, where the member may; else an empty text."""
+    if not number.isdecimal() or len(number) > 9:
+        return ""
+    gone = cause.pain_points.filter(
+        number=int(number), hidden_at__isnull=False, merged_into=None
+    ).first()
+    if gone is None or not (member.is_team or gone.reported_by_id == member.pk):
+        return ""
+    return reverse("painpoints:restore", args=[cause.slug, gone.number])

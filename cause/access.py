@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, Protocol, TypeVar, cast
+from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
@@ -83,8 +84,8 @@ def _signed_out(request: HttpRequest) -> HttpResponse:
     if request.method != "POST" or request.headers.get("HX-Request"):
         return redirect_to_login(request.get_full_path())
     # Who sent the form comes back to the page it stood on: the address it went to may take no GET.
-    page = came_from(request) or "/"
-    address = redirect_to_login(page).url
+    page = urlsplit(came_from(request) or "/")
+    address = redirect_to_login(page._replace(scheme="", netloc="").geturl()).url
     context = {"typed": typed(request), "sign_in": address}
     return render(request, "signed_out.html", context, status=403)
 

@@ -33,7 +33,7 @@ HEIC = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1")
 
 
 @transaction.atomic
-def attach(*, pain_point: PainPoint, file: UploadedFile, by: Membership) -> Attachment:
+def attach(*, pain_point: PainPoint, file: UploadedFile, by: Membership | None) -> Attachment:
     """Keep an image (PNG, JPEG, GIF, WebP) or a PDF of at most 5 MB, at most 20 a pain.
 
     Raises ``Refused`` for anything else, whatever its name or the browser says it is.
@@ -49,7 +49,7 @@ def attach(*, pain_point: PainPoint, file: UploadedFile, by: Membership) -> Atta
         file=file,
         name=_plain_name(file.name or "", endings),
         content_type=content_type,
-        size=file.size,
+        size=file.size or 0,
         added_by=by,
     )
     _record(attachment, by, Verb.PAIN_ATTACHED)

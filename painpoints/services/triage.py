@@ -43,8 +43,8 @@ def triage(
     pain_point = locked(pain_point)
     if pain_point.status == status:
         if reason and reason != pain_point.status_reason and status == Status.SET_ASIDE:
-            told = _("It is set aside already, because: %(reason)s Your reason was not kept.")
-            raise Refused(told % {"reason": pain_point.status_reason})
+            already = _("It is set aside already, because: %(reason)s Your reason was not kept.")
+            raise Refused(already % {"reason": pain_point.status_reason})
         return pain_point
     if pain_point.status not in BEFORE[Status(status)]:
         raise Refused(

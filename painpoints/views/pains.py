@@ -180,13 +180,13 @@ def _from_the_report(request: MemberRequest, cause: Cause, pain: PainPoint) -> H
         request,
         format_html(
             '{} <a href="{}">{}</a>',
-            _("You feel it too. What you typed is kept."),
+            _("You feel it too; below you can tell how it shows. What you typed is kept."),
             reverse("painpoints:new", args=[cause.slug]),
             _("Back to it"),
         ),
     )
     how = urlencode({"how": typed.get("story", "")[:HOW_LENGTH]})
-    return redirect(f"{pain.get_absolute_url()}?{how}#echoes")
+    return redirect(f"{pain.get_absolute_url()}?{how}")
 
 
 @require_POST

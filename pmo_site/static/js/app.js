@@ -18,10 +18,13 @@ const keepDraft = (field) => {
   const key = `${draftsOf}${location.pathname}:${field.dataset.keep}`;
   const draft = localStorage.getItem(key) ?? "";
   if (!field.value) field.value = draft;
-  // A quotation joins the words that are there already.
-  else if ("append" in field.dataset && draft.trim() && !draft.includes(field.value.trim()))
-    field.value = `${draft.trimEnd()}\n\n${field.value}`;
-  if ("append" in field.dataset) localStorage.setItem(key, field.value);
+  else if ("append" in field.dataset) {
+    // A quotation joins the words that are there already, once.
+    const quoted = field.value.trim();
+    if (draft.includes(quoted)) field.value = draft;
+    else if (draft.trim()) field.value = `${draft.trimEnd()}\n\n${field.value}`;
+    localStorage.setItem(key, field.value);
+  }
   field.addEventListener("input", () => localStorage.setItem(key, field.value));
   field.form?.addEventListener("submit", (event) => {
     if (event.submitter?.hasAttribute("formaction")) return;
@@ -69,8 +72,6 @@ const countTicks = (element) => {
     const ticked = boxes().filter((box) => box.checked).length;
     shown.textContent =
       ticked === 1 ? shown.dataset.one : shown.dataset.many.replace("#", String(ticked));
-    element.classList.toggle("is-ticked", ticked > 0);
-    if (ticked) element.open = true;
   };
   row.hidden = false;
   document.addEventListener("change", (event) => {

@@ -25,9 +25,11 @@ from cause.models import Cause, Membership
 from cause.numbers import next_number
 from cause.permissions import Permission, require
 from cause.verbs import Verb
+from cause.words import line, words
 from painpoints.models import PainPoint, SwotItem
 
 EDITABLE = frozenset({"title", "description", "needs", "owner", "due_on"})
+LENGTHS = {"title": 120, "description": 5_000, "needs": 160}
 
 
 @transaction.atomic
@@ -45,22 +47,22 @@ def propose(
 ) -> Action:
     """Put an action on the plan, with the pains it answers and the SWOT items it comes from.
 
-    Raises ``Refused`` when the owner is not of the core team, or a link leads to another cause.
+    Raises ``Refused`` at a text that is missing or too long, when the owner is not of the core
+    team, or a link leads to another cause.
     """
     require(by, Permission.PROPOSE_ACTION)
     require_member(cause, owner, team=True)
+    written = _checked(title=title, description=description, needs=needs)
     action = Action(
         cause=cause,
         number=next_number(Action, cause),
-        title=title,
-        description=description,
-        needs=needs,
+        **written,
         owner=owner,
         due_on=due_on,
         proposed_by=by,
     )
     save(action, by=by)
-    record(cause=cause, by=by, verb=Verb.ACTION_PROPOSED, text=title, **about(action))
+    record(cause=cause, by=by, verb=Verb.ACTION_PROPOSED, text=action.title, **about(action))
     for pain_point in pains:
         links.attach_pain(action, pain_point)
     for item in swot_items:
@@ -81,6 +83,7 @@ def edit(*, action: Action, version: int, by: Membership | None, **changes: Any)
     require_change(by, current)
     if changes.get("owner") and changes["owner"].pk != current.owner_id:
         require_member(current.cause, changes["owner"], team=True)
+    changes |= _checked(**{name: changes[name] for name in LENGTHS if name in changes})
     differing = editing.edit(action, version=version, by=by, **changes)
     if differing:
         record(
@@ -139,3 +142,16 @@ def restore(*, action: Action, by: Membership | None) -> None:
         record(
             cause=action.cause, by=by, verb=Verb.ACTION_RESTORED, text=action.title, **about(action)
         )
+
+
+def _checked(**texts: str) -> dict[str, str]:
+    """Return the texts as they are kept; raises ``Refused`` at the one that cannot be.
+
+    Titles stand in subjects of mails and in lists, so they and whom it needs are one line.
+    """
+    kept = {}
+    for name, text in texts.items():
+        clean = words if name == "description" else line
+        empty = _("Say what we do, in one sentence.") if name == "title" else None
+        kept[name] = clean(text, field=name, most=LENGTHS[name], empty=empty)
+    return kept

@@ -50,7 +50,7 @@ def invite(
         invited_by=by,
         expires_at=clock.now() + OPEN_FOR,
     )
-    _record(invitation, by, Verb.MEMBER_INVITED, email)
+    _record(invitation, by, Verb.MEMBER_INVITED)
     return invitation, token
 
 
@@ -84,16 +84,16 @@ def withdraw(*, invitation: Invitation, by: Membership | None) -> None:
     invitation = _locked(invitation)
     invitation.withdrawn_at = clock.now()
     invitation.save(update_fields=["withdrawn_at"])
-    _record(invitation, by, Verb.INVITATION_WITHDRAWN, invitation.email)
+    _record(invitation, by, Verb.INVITATION_WITHDRAWN)
 
 
 @transaction.atomic
 def decline(*, invitation: Invitation) -> None:
-    """Take a no; the logbook does not say whose."""
+    """Take a no."""
     invitation = _locked(invitation)
     invitation.declined_at = clock.now()
     invitation.save(update_fields=["declined_at"])
-    _record(invitation, None, Verb.INVITATION_DECLINED, "")
+    _record(invitation, None, Verb.INVITATION_DECLINED)
 
 
 @transaction.atomic
@@ -136,5 +136,7 @@ def _locked(invitation: Invitation) -> Invitation:
     return invitation
 
 
-def _record(invitation: Invitation, by: Membership | None, verb: Verb, text: str) -> None:
+def _record(invitation: Invitation, by: Membership | None, verb: Verb) -> None:
+    """Write the line of an invitation, with the standing: allies read it, and read no address."""
+    text = str(invitation.get_standing_display())
     record(cause=invitation.cause, by=by, verb=verb, text=text, **about(invitation))

@@ -9,9 +9,10 @@ from cause.logbook import about, record
 from cause.models import Membership
 from cause.permissions import Permission, require
 from cause.verbs import Verb
+from cause.words import words
 from painpoints.mentions import Names
 from painpoints.models import Comment, PainPoint
-from painpoints.services.common import locked, sign, words
+from painpoints.services.common import locked, sign
 
 COMMENT_LENGTH = 3_000
 EMPTY = _("Write what you know about it.")

@@ -9,8 +9,9 @@ from cause.logbook import about, record
 from cause.models import Membership
 from cause.permissions import Permission, require
 from cause.verbs import Verb
+from cause.words import words
 from painpoints.models import Echo, PainPoint
-from painpoints.services.common import locked, recount, words
+from painpoints.services.common import locked, recount
 from painpoints.services.moving import below
 from painpoints.services.verdicts import settle
 

@@ -9,8 +9,9 @@ from cause.logbook import about, record
 from cause.models import Membership
 from cause.permissions import Permission, require
 from cause.verbs import Verb
+from cause.words import words
 from painpoints.models import Evidence, PainPoint, SwotItem
-from painpoints.services.common import locked, words
+from painpoints.services.common import locked
 
 FACT_LENGTH = 200
 

@@ -18,12 +18,13 @@ from cause.models.logentry import About
 from cause.numbers import next_number
 from cause.permissions import Permission, require
 from cause.verbs import Verb
+from cause.words import words
 from community.models import Function
 from painpoints import receipts
 from painpoints.models import Echo, IntakeLink, PainPoint, Submission, SubmissionWord
 from painpoints.scales import Frequency, Severity
 from painpoints.services import pains
-from painpoints.services.common import locked, recount, words
+from painpoints.services.common import locked, recount
 from painpoints.services.merging import WITHOUT_A_NAME
 
 Status = Submission.Status

@@ -15,11 +15,12 @@ from cause.models import Cause, Membership
 from cause.numbers import next_number
 from cause.permissions import Permission, require
 from cause.verbs import Verb
+from cause.words import words
 from community.models import Function
 from painpoints.models import PainPoint
 from painpoints.scales import Frequency, Severity
 from painpoints.services.attachments import FILES_MOST, attach, looked_at
-from painpoints.services.common import locked, require_reporter_or_team, sign, words
+from painpoints.services.common import locked, require_reporter_or_team, sign
 
 TITLE_LENGTH = 120
 STORY_LENGTH = 5_000

@@ -14,9 +14,10 @@ from cause.models.logentry import About
 from cause.numbers import next_number
 from cause.permissions import Permission, require
 from cause.verbs import Verb
+from cause.words import words
 from painpoints.models import Snapshot, Strategy, SwotItem
 from painpoints.services import swot
-from painpoints.services.common import locked, words
+from painpoints.services.common import locked
 
 Quadrant = SwotItem.Quadrant
 INSIDE = (Quadrant.STRENGTH, Quadrant.WEAKNESS)

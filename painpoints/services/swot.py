@@ -15,8 +15,9 @@ from cause.models import Cause, Membership
 from cause.numbers import next_number
 from cause.permissions import Permission, require
 from cause.verbs import Verb
+from cause.words import words
 from painpoints.models import SwotItem
-from painpoints.services.common import locked, save, sign, words
+from painpoints.services.common import locked, save, sign
 
 TEXT_LENGTH = 160
 DETAIL_LENGTH = 3_000

@@ -11,8 +11,9 @@ from cause.logbook import about, record
 from cause.models import Membership
 from cause.permissions import Permission, require
 from cause.verbs import Verb
+from cause.words import words
 from painpoints.models import PainPoint
-from painpoints.services.common import locked, locked_together, save, words
+from painpoints.services.common import locked, locked_together, save
 
 Status = PainPoint.Status
 REASON_LENGTH = 300

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from cause.errors import NotAllowed, Refused
 from cause.models import Membership
 from cause.permissions import Permission, require
+from cause.words import words
 from painpoints.models import SavedView
-from painpoints.services.common import words
 
 FILTERS = ("q", "status", "scope", "function", "sort", "view", "columns")
 NAME_LENGTH = 40

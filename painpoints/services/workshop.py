@@ -14,10 +14,10 @@ from cause.models.logentry import About
 from cause.numbers import next_number
 from cause.permissions import Permission, may, require
 from cause.verbs import Verb
+from cause.words import words
 from painpoints.models import Dot, Note, SwotItem, Workshop
 from painpoints.models.workshop import DOTS_EACH
 from painpoints.services import swot
-from painpoints.services.common import words
 
 Step = Workshop.Step
 NOTES_MOST = 60

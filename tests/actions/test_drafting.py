@@ -139,3 +139,14 @@ def test_the_database_keeps_a_link_once(cause, make_pain):
     ActionPain.objects.create(cause=cause, action=action, pain_point=pain)
     with pytest.raises(IntegrityError), transaction.atomic():
         ActionPain.objects.create(cause=cause, action=action, pain_point=pain)
+
+
+def test_a_title_stands_on_one_line_and_has_an_end(cause, lead):
+    action = drafting.propose(cause=cause, by=lead, title="A brief\r\nBcc: all@corp.example")
+    assert action.title == "A brief Bcc: all@corp.example"
+    for title in ("", " \n", "x" * 121):
+        with pytest.raises(Refused) as refusal:
+            drafting.edit(action=action, version=action.version, by=lead, title=title)
+        assert refusal.value.field == "title"
+    with pytest.raises(Refused):
+        drafting.propose(cause=cause, by=lead, title="x" * 121)

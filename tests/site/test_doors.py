@@ -162,6 +162,15 @@ def test_the_link_is_mailed_once_it_is_kept(
     assert answer.context["link"] in letter.body
 
 
+def test_the_logbook_holds_no_address_of_the_invited(cause, lead, door):
+    invitation, _link = invitations.invite(
+        cause=cause, email="quiet@corp.example", standing="ally", by=lead
+    )
+    invitations.withdraw(invitation=invitation, by=lead)
+    assert not cause.log.filter(text__contains="@").exists()
+    assert cause.log.get(verb="invitation-withdrawn").text == "ally"
+
+
 def test_core_members_cannot_invite_leads(client, cause, core):
     client.force_login(core.user)
     page = reverse("community:invitations", args=[cause.slug])

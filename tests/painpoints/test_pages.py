@@ -29,7 +29,7 @@ def test_a_merge_is_looked_at_then_done_then_taken_apart(sign_in, lead, pain, tw
     assert PainPoint.objects.visible().count() == 2
 
     merged = visitor.post(at("merge", twin), {"into": pain.number}, follow=True)
-    assert merged.redirect_chain[-1][0] == pain.get_absolute_url()
+    assert merged.redirect_chain[-1][0] == f"{pain.get_absolute_url()}?merged={twin.number}"
     assert "Take apart" in merged.content.decode()
     assert visitor.get(at("detail", twin)).url == pain.get_absolute_url()
 

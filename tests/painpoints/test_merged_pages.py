@@ -43,7 +43,7 @@ def test_the_thread_leads_to_the_end_of_the_chain(cause, chain, lead, sign_in):
         ("how", {"how-how": "Is it fear?"}),
         ("voice-new", {"voice-person": "a buyer", "voice-how": "Is it fear?"}),
         ("triage", {"triage-status": "set-aside", "triage-reason": "Is it fear?"}),
-        ("answer", {"answer-text": "Is it fear?"}),
+        ("answer", {"answer-answer": "Is it fear?", "answer-version": 1}),
         ("attach", {"attach-file": SimpleUploadedFile("Is it fear?", b"x")}),
         ("echo", {"echo": "yes"}),
         ("verdict", {"answer": "gone"}),

@@ -3,7 +3,8 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -30,6 +31,24 @@ class SwotItemQuerySet(HideableQuerySet):
     def long_list(self) -> Self:
         """Return the visible items that are not among the vital few, newest first."""
         return self.visible().filter(place=None).order_by("-number")
+
+    def with_evidence(self) -> Self:
+        """Annotate ``pains`` and ``facts``, how many count as evidence, and ``weight``, 0 or more.
+
+        The weight is that of the pains together.
+        """
+        counted = Evidence.objects.counted().filter(item=OuterRef("pk")).order_by().values("item")
+        figures = {
+            "pains": Count("pain_point"),
+            "facts": Count("pk", filter=Q(pain_point=None)),
+            "weight": Sum("pain_point__weight"),
+        }
+        return self.annotate(
+            **{
+                name: Coalesce(Subquery(counted.annotate(n=figure).values("n")), 0)
+                for name, figure in figures.items()
+            }
+        )
 
 
 class SwotItem(Numbered, Versioned, Hideable):
@@ -97,6 +116,14 @@ class SwotItem(Numbered, Versioned, Hideable):
         return self.quadrant in (self.Quadrant.STRENGTH, self.Quadrant.OPPORTUNITY)
 
 
+class EvidenceQuerySet(HideableQuerySet):
+    """Evidence of items."""
+
+    def counted(self) -> Self:
+        """Return what speaks for an item: no pain that was deleted, or merged into another."""
+        return self.visible().filter(pain_point__hidden_at=None)
+
+
 class Evidence(Hideable):
     """Why an item stands on the board: a pain point, or a fact in words."""
 
@@ -116,7 +143,7 @@ class Evidence(Hideable):
     added_by = member_key(_("added by"), optional=True)
     added_at = created_at()
 
-    objects = HideableQuerySet.as_manager()
+    objects = EvidenceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("evidence")

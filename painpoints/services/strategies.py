@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, Q, Sum
 from django.utils.translation import gettext_lazy as _
 
 from cause import editing
@@ -107,15 +106,20 @@ def close_board(
 
 
 def board(cause: Cause) -> list[dict[str, Any]]:
-    """Return the items of the board as it stands, each with its evidence and its weight."""
-    shown = Q(evidence__hidden_at=None)
-    items = cause.swot_items.visible().annotate(
-        pains=Count("evidence", filter=shown & Q(evidence__pain_point__isnull=False)),
-        facts=Count("evidence", filter=shown & ~Q(evidence__fact="")),
-        weight=Sum("evidence__pain_point__weight", filter=shown),
-    )
+    """Return the items of the board as it stands, each with its evidence and its weight.
+
+    They can be kept as JSON: the owner is a name, the day to look again is in ISO form.
+    """
     fields = ("number", "quadrant", "text", "place", "dots", "pains", "facts", "weight")
-    return list(items.order_by("quadrant", "place", "number").values(*fields))
+    items = cause.swot_items.visible().with_evidence().select_related("owner__user")
+    return [
+        {name: getattr(item, name) for name in fields}
+        | {
+            "owner": str(item.owner or ""),
+            "recheck_on": item.recheck_on.isoformat() if item.recheck_on else "",
+        }
+        for item in items.order_by("quadrant", "place", "number")
+    ]
 
 
 def _record(cause: Cause, by: Membership | None, verb: Verb, text: str) -> None:

@@ -25,6 +25,7 @@ from painpoints.models import (
     Verdict,
     Workshop,
 )
+from painpoints.models.workshop import NoteQuerySet
 from painpoints.services import attachments, comments, evidence, pains, strategies, swot
 
 
@@ -163,8 +164,9 @@ class NoteAdmin(CauseRowAdmin):
     search_fields = ("text",)
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Note]:
-        """Leave out what is being written alone."""
-        return super().get_queryset(request).exclude(workshop__step=Workshop.Step.WRITE)
+        """Leave out what is being written alone, and what was called off."""
+        notes: NoteQuerySet = super().get_queryset(request)
+        return notes.revealed()
 
 
 @admin.register(Dot)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cause import clock
+from cause.models import Membership
 from cause.models.base import Numbered, cause_key, created_at, member_key
 from painpoints.models.swot import SwotItem
 
@@ -25,6 +26,7 @@ class Workshop(Numbered):
         CANCELLED = "cancelled", _("called off")
 
     UNDER_WAY = (Step.WRITE, Step.GROUP, Step.VOTE)
+    REVEALED = (Step.GROUP, Step.VOTE, Step.CLOSED)
 
     cause = cause_key("workshops")
     step = models.CharField(
@@ -33,6 +35,10 @@ class Workshop(Numbered):
     facilitator = member_key(_("facilitator"), optional=True)
     opened_at = created_at(_("opened on"))
     closed_at = models.DateTimeField(_("closed on"), null=True, blank=True, editable=False)
+    answered_at = models.DateTimeField(
+        _("proposal answered on"), null=True, blank=True, editable=False
+    )
+    revision = models.PositiveIntegerField(_("changes of the groups"), default=0, editable=False)
 
     class Meta(Numbered.Meta):
         verbose_name = _("workshop")
@@ -56,6 +62,10 @@ class Workshop(Numbered):
 
 class NoteQuerySet(models.QuerySet):
     """Notes of a workshop."""
+
+    def revealed(self) -> Self:
+        """Return the notes that everyone may read: none of a workshop that was called off."""
+        return self.filter(workshop__step__in=Workshop.REVEALED)
 
     def heads(self) -> Self:
         """Return the notes that stand for themselves or for a group."""
@@ -91,7 +101,11 @@ class Note(models.Model):
         verbose_name_plural = _("notes")
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(fields=["workshop", "item"], name="painpoints_note_item_once")
+            models.UniqueConstraint(fields=["workshop", "item"], name="painpoints_note_item_once"),
+            models.CheckConstraint(
+                condition=Q(group=None) | (Q(item=None) & ~Q(group=models.F("id"))),
+                name="painpoints_note_under_another",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -118,3 +132,10 @@ class Dot(models.Model):
 
     def __str__(self) -> str:
         return f"{self.membership}: {self.number}"
+
+
+def own_dots(member: Membership) -> dict[int, int]:
+    """Return how many dots of the last closed workshop ``member`` put on each item, by its key."""
+    closed = Workshop.objects.filter(cause=member.cause_id, step=Workshop.Step.CLOSED)
+    mine = Dot.objects.filter(membership=member, note__workshop=closed.order_by("-number")[:1])
+    return dict(mine.values_list("note__item", "number"))

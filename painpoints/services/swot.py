@@ -1,6 +1,6 @@
 """The board: observations, and the vital few that stay few (rule 10)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -39,17 +39,19 @@ def add_item(
     detail: str = "",
     owner: Membership | None = None,
     recheck_on: date | None = None,
+    proposed_by: Membership | None = None,
 ) -> SwotItem:
     """Put an observation on the long list of its quadrant.
 
-    Raises ``Refused`` at the field that is empty, too long or not of this cause.
+    ``proposed_by`` is who saw it, where that is not ``by``. Raises ``Refused`` at the field that is
+    empty, too long or not of this cause.
     """
     require(by, Permission.TRIAGE)
     fields = _checked(cause, quadrant=quadrant, text=text, detail=detail, owner=owner)
     item = SwotItem(
         cause=cause,
         number=next_number(SwotItem, cause),
-        proposed_by=by,
+        proposed_by=proposed_by or by,
         recheck_on=recheck_on,
         **fields,
     )
@@ -116,8 +118,7 @@ def choose(
             % {"most": cause.vital_few}
         )
     if leaving:
-        empty = _("Say why it goes back on the long list.")
-        reason = words(reason, field="reason", most=REASON_LENGTH, empty=empty)
+        reason = _reason(reason, "reason")
     taken = {one.place for one in few}
     item.place = leaving.place if leaving else next(n for n in range(1, 6) if n not in taken)
     if leaving:
@@ -179,13 +180,21 @@ def place_at(*, item: SwotItem, place: int, by: Membership | None) -> SwotItem:
 
 @transaction.atomic
 def set_few(
-    *, cause: Cause, quadrant: str, items: Sequence[SwotItem], by: Membership | None
+    *,
+    cause: Cause,
+    quadrant: str,
+    items: Sequence[SwotItem],
+    by: Membership | None,
+    reasons: Mapping[int, str] | None = None,
 ) -> None:
     """Let exactly ``items``, in this order, be the vital few of ``quadrant``.
 
-    Raises ``QuadrantFull`` beyond the cap (rule 10), and ``Refused`` for an item of elsewhere.
+    ``reasons`` says for each number why that item goes back. Raises ``QuadrantFull`` beyond the cap
+    (rule 10), and ``Refused`` for an item of elsewhere or, at ``reason-<number>``, without the
+    reason of one that goes back.
     """
     require(by, Permission.TRIAGE)
+    reasons = reasons or {}
     cause = Cause.objects.select_for_update(no_key=True).get(pk=cause.pk)
     if len(items) > cause.vital_few:
         raise QuadrantFull(
@@ -201,7 +210,7 @@ def set_few(
     keys = {item.pk for item in wanted}
     for item in before.values():
         if item.pk not in keys:
-            _leave(item, by)
+            _leave(item, by, _reason(reasons.get(item.number, ""), f"reason-{item.number}"))
     for place, item in enumerate(wanted, start=1):
         was = item.place
         item.place, item.chosen_at = place, item.chosen_at or clock.now()
@@ -247,6 +256,12 @@ def _leave(item: SwotItem, by: Membership | None, reason: str = "") -> None:
     item.place = item.chosen_at = None
     save(item, by, "place", "chosen_at")
     _record(item, by, Verb.SWOT_PUT_BACK, reason)
+
+
+def _reason(reason: str, field: str) -> str:
+    """Return why an item goes back, or raise ``Refused`` at ``field``."""
+    empty = _("Say why it goes back on the long list.")
+    return words(reason, field=field, most=REASON_LENGTH, empty=empty)
 
 
 def _checked(

@@ -1,9 +1,9 @@
-"""The workshop in three steps: write alone, reveal and group, vote; the result proposes the few."""
+"""The workshop in three steps: write alone, reveal and group, vote with dots."""
 
 from collections.abc import Sequence
 
 from django.db import transaction
-from django.db.models import Sum
+from django.db.models import F, Sum
 from django.utils.translation import gettext_lazy as _
 
 from cause import clock
@@ -98,7 +98,10 @@ def group(*, note: Note, under: Note | None, by: Membership) -> None:
     """
     workshop = _led(note.workshop, by)
     _at(workshop, Step.GROUP)
+    # As they stand under the lock: whoever pressed before may have moved either.
+    note = _again(note)
     if under is not None:
+        under = _again(under)
         under = under.group or under
         if under.pk == note.pk or under.workshop_id != note.workshop_id:
             raise Refused(_("Choose another note of this workshop."))
@@ -109,6 +112,20 @@ def group(*, note: Note, under: Note | None, by: Membership) -> None:
         note.members.update(group=under)
     note.group = under
     note.save(update_fields=["group"])
+    Workshop.objects.filter(pk=workshop.pk).update(revision=F("revision") + 1)
+
+
+@transaction.atomic
+def put_together(*, notes: Sequence[Note], by: Membership) -> None:
+    """Put notes of a corner together: one that is on the board leads, else the first of them.
+
+    Raises ``Refused`` for fewer than two, and as :func:`group` does.
+    """
+    if len(notes) < 2:
+        raise Refused(_("Tick two or more that say the same."))
+    first, *others = sorted(notes, key=lambda note: note.item_id is None)
+    for note in others:
+        group(note=note, under=first, by=by)
 
 
 @transaction.atomic
@@ -120,6 +137,7 @@ def put_dots(*, note: Note, number: int, by: Membership) -> int:
     """
     require(by, Permission.TRIAGE)
     workshop = _at(note.workshop, Step.VOTE)
+    note = _again(note)
     if note.group_id is not None:
         raise Refused(_("Vote on the note that it is grouped under."))
     mine = Dot.objects.filter(membership=by, note__workshop=workshop)
@@ -139,19 +157,38 @@ def put_dots(*, note: Note, number: int, by: Membership) -> int:
 
 
 @transaction.atomic
+def add_dots(*, note: Note, change: int, by: Membership) -> tuple[int, int]:
+    """Add dots to those of the member on the note, or take away; return how many and what is left.
+
+    Taking away stops at none. Raises ``Refused`` as :func:`put_dots` does.
+    """
+    require(by, Permission.TRIAGE)
+    _at(note.workshop, Step.VOTE)
+    mine = Dot.objects.filter(note=note, membership=by).values_list("number", flat=True).first()
+    number = max(0, (mine or 0) + change)
+    return number, put_dots(note=note, number=number, by=by)
+
+
+@transaction.atomic
 def close(*, workshop: Workshop, by: Membership) -> Workshop:
     """End the vote: every note or group becomes an item of the long list, with its dots.
 
-    What they propose as the vital few is :func:`proposal`; nothing is moved without the team.
+    Whoever wrote it stays its author; that it came on the list is the facilitator's line. What they
+    propose as the vital few is in :mod:`proposal`; nothing is moved without the team.
     """
     workshop = _led(workshop, by)
     _at(workshop, Step.VOTE)
     workshop.cause.swot_items.update(dots=0)
-    for note in workshop.notes.heads().annotate(given=Sum("dots__number")).select_related("item"):
+    heads = workshop.notes.heads().select_related("item", "membership")
+    for note in heads.annotate(given=Sum("dots__number")):
         item = note.item
         if item is None:
             item = swot.add_item(
-                cause=workshop.cause, quadrant=note.quadrant, text=note.text, by=by
+                cause=workshop.cause,
+                quadrant=note.quadrant,
+                text=note.text,
+                by=by,
+                proposed_by=note.membership,
             )
             note.item = item
             note.save(update_fields=["item"])
@@ -178,27 +215,9 @@ def leads(member: Membership, workshop: Workshop) -> bool:
     return workshop.facilitator_id == member.pk or may(member, Permission.GOVERN)
 
 
-def proposal(cause: Cause) -> dict[str, list[SwotItem]]:
-    """Return for each corner the items with most dots, as many as it may hold; ties: the older."""
-    voted = cause.swot_items.visible().filter(dots__gt=0).order_by("-dots", "number")
-    few: dict[str, list[SwotItem]] = {str(value): [] for value in SwotItem.Quadrant.values}
-    for item in voted.select_related("cause"):
-        if len(few[item.quadrant]) < cause.vital_few:
-            few[item.quadrant].append(item)
-    return few
-
-
-@transaction.atomic
-def adopt(*, cause: Cause, items: Sequence[SwotItem], by: Membership) -> None:
-    """Let ``items``, in their order, be the vital few of the corners that they stand in.
-
-    Corners without any of them stay as they are. Raises ``Refused`` beyond the cap (rule 10).
-    """
-    require(by, Permission.TRIAGE)
-    for quadrant in SwotItem.Quadrant.values:
-        wanted = [item for item in items if item.quadrant == quadrant]
-        if wanted:
-            swot.set_few(cause=cause, quadrant=quadrant, items=wanted, by=by)
+def _again(note: Note) -> Note:
+    """Return the note as it stands, with the one that it is grouped under."""
+    return Note.objects.select_related("group").get(pk=note.pk)
 
 
 def _at(workshop: Workshop, step: Step) -> Workshop:

@@ -1,28 +1,32 @@
 """The workshop on everyone's phone: one page that follows the facilitator."""
 
+from collections import defaultdict
 from typing import Any
 
 from django.contrib import messages
 from django.db.models import Count
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cause.access import MemberRequest, cause_view
-from cause.errors import Refused
-from cause.models import Cause
+from cause.errors import NotAllowed, Refused
+from cause.models import Cause, Membership
 from cause.permissions import Permission, may
-from painpoints.forms import NoteForm
+from painpoints.board_forms import NoteForm
 from painpoints.models import Dot, Note, SwotItem, Workshop
 from painpoints.models.workshop import DOTS_EACH
+from painpoints.services import proposal
 from painpoints.services import workshop as services
+from painpoints.views.proposed import Proposed
 from painpoints.views.swot import QUADRANTS
 from pmo_site.web.htmx import page_or_fragment
 
 Step = Workshop.Step
 FRAGMENT = "workshop"
+CHANGES = {str(change): change for change in range(-DOTS_EACH, DOTS_EACH + 1)}
 OVER = gettext_lazy("No workshop is under way.")
 
 
@@ -36,12 +40,19 @@ def page(request: MemberRequest, cause: Cause) -> HttpResponse:
 @require_safe
 @cause_view(needs=Permission.READ)
 def pulse(request: MemberRequest, cause: Cause) -> HttpResponse:
-    """Answer a waiting page: how many have written or voted; a new step loads the page anew."""
+    """Answer a waiting page: how many have written or voted, and whether it has to follow.
+
+    At a new step the page loads anew, unless a note is half-written there; when the groups have
+    changed it asks for them.
+    """
     current = _current(cause)
-    step = current.step if current else "none"
+    if request.GET.get("step") != (current.step if current else "none"):
+        answer = render(request, "painpoints/_went_on.html")
+        answer["HX-Trigger"] = "workshop-went-on"
+        return answer
     answer = HttpResponse(_busy(current) if current else "")
-    if request.GET.get("step") != step:
-        answer["HX-Refresh"] = "true"
+    if current and request.GET.get("revision") != str(current.revision):
+        answer["HX-Trigger"] = "workshop-changed"
     return answer
 
 
@@ -57,14 +68,16 @@ def begin(request: MemberRequest, cause: Cause) -> HttpResponse:
 @cause_view(needs=Permission.TRIAGE)
 def write(request: MemberRequest, cause: Cause) -> HttpResponse:
     """Take an observation, or with ``erase`` take back one of one's own."""
-    current = _under_way(cause)
-    if "erase" in request.POST:
-        note = _note(current, request.POST["erase"])
+    current = _current(cause)
+    if current and (key := request.POST.get("erase", "")):
+        note = _note(current, key)
         services.erase(note=note, by=request.membership)
-        return _done(request, cause)
-    form = NoteForm(request.POST)
+        return _page(request, cause, taken=note)
+    form = NoteForm(request.POST, workshop=current)
     if form.is_valid():
         try:
+            if current is None:
+                raise Refused(OVER)
             services.write(workshop=current, by=request.membership, **form.cleaned_data)
         except Refused as refusal:
             form.refuse(refusal)
@@ -76,33 +89,43 @@ def write(request: MemberRequest, cause: Cause) -> HttpResponse:
 @require_POST
 @cause_view(needs=Permission.TRIAGE)
 def group(request: MemberRequest, cause: Cause) -> HttpResponse:
-    """Put a note under another of its corner, or free it."""
+    """Put the ticked notes of a corner together, or take out the one that ``free`` names."""
     current = _under_way(cause)
-    note = _note(current, request.POST.get("note", ""))
-    under = request.POST.get("under", "")
-    services.group(note=note, under=_note(current, under) if under else None, by=request.membership)
+    if key := request.POST.get("free", ""):
+        services.group(note=_note(current, key), under=None, by=request.membership)
+    else:
+        keys = [key for key in request.POST.getlist("note") if key.isdecimal() and len(key) < 18]
+        notes = current.notes.filter(pk__in=keys).select_related("workshop")
+        services.put_together(notes=list(notes), by=request.membership)
     return _done(request, cause)
 
 
 @require_POST
 @cause_view(needs=Permission.TRIAGE)
 def dots(request: MemberRequest, cause: Cause) -> HttpResponse:
-    """Put dots on a note or take them away."""
-    note = _note(_under_way(cause), request.POST.get("note", ""))
-    number = request.POST.get("number", "")
-    services.put_dots(
-        note=note, number=int(number) if number in set("012345") else -1, by=request.membership
-    )
-    return _done(request, cause)
+    """Put dots on a note or take them away; htmx gets what changed on the page, and no more."""
+    current = _under_way(cause)
+    note = _note(current, request.POST.get("note", ""))
+    change = CHANGES.get(request.POST.get("change", ""), 0)
+    if request.headers.get("HX-Target") != f"mine-{note.pk}":
+        services.add_dots(note=note, change=change, by=request.membership)
+        return redirect("painpoints:workshop", cause.slug)
+    try:
+        services.add_dots(note=note, change=change, by=request.membership)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    given = _given(current, request.membership)
+    note.mine = given.get(note.pk, 0)
+    context = {"note": note, "left": DOTS_EACH - sum(given.values()), "most": DOTS_EACH}
+    return render(request, "painpoints/_dotted.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @cause_view(needs=Permission.TRIAGE)
 def go_on(request: MemberRequest, cause: Cause) -> HttpResponse:
     """Go on to the next step, or close the vote; asks first."""
-    current = _current(cause)
+    current = _led(request, cause)
     if current is None:
-        messages.error(request, OVER)
         return redirect("painpoints:workshop", cause.slug)
     if request.method == "POST":
         if current.step == Step.VOTE:
@@ -121,6 +144,7 @@ def go_on(request: MemberRequest, cause: Cause) -> HttpResponse:
         "words": f"{sentence} {_busy(current)}",
         "press": heading.rstrip("?"),
         "back": current.get_absolute_url(),
+        "is_harmless": True,
     }
     return page_or_fragment(request, "confirm.html", context)
 
@@ -129,9 +153,8 @@ def go_on(request: MemberRequest, cause: Cause) -> HttpResponse:
 @cause_view(needs=Permission.TRIAGE)
 def call_off(request: MemberRequest, cause: Cause) -> HttpResponse:
     """End the workshop without a result; asks first."""
-    current = _current(cause)
+    current = _led(request, cause)
     if current is None:
-        messages.error(request, OVER)
         return redirect("painpoints:workshop", cause.slug)
     if request.method == "POST":
         services.call_off(workshop=current, by=request.membership)
@@ -148,18 +171,35 @@ def call_off(request: MemberRequest, cause: Cause) -> HttpResponse:
 @require_POST
 @cause_view(needs=Permission.TRIAGE)
 def adopt(request: MemberRequest, cause: Cause) -> HttpResponse:
-    """Let the ticked items be the vital few of their corners."""
-    few = services.proposal(cause)
-    ticked = set(request.POST.getlist("item"))
-    items = [item for row in few.values() for item in row if str(item.number) in ticked]
-    services.adopt(cause=cause, items=items, by=request.membership)
-    messages.success(request, _("These are the vital few now."))
+    """Let the ticked items come among the vital few, or with ``leave`` leave the board as it is."""
+    last = proposal.unanswered(cause)
+    if last is None:
+        raise Refused(_("The proposal of this workshop has been answered already."))
+    if "leave" in request.POST:
+        proposal.leave_board(workshop=last, by=request.membership)
+        return redirect("painpoints:swot", cause.slug)
+    asked = Proposed.asked(cause, request.POST)
+    try:
+        proposal.adopt(
+            workshop=last, items=asked.wanted, by=request.membership, reasons=asked.reasons
+        )
+    except Refused as refusal:
+        return _page(request, cause, asked=asked, refusal=refusal)
+    messages.success(request, _("They are among the vital few now."))
     return redirect("painpoints:swot", cause.slug)
 
 
 def _page(
-    request: MemberRequest, cause: Cause, *, form: NoteForm | None = None, quadrant: str = ""
+    request: MemberRequest,
+    cause: Cause,
+    *,
+    form: NoteForm | None = None,
+    quadrant: str = "",
+    taken: Note | None = None,
+    asked: Proposed | None = None,
+    refusal: Refused | None = None,
 ) -> HttpResponse:
+    """Return the page at its step; ``taken`` is a note that was just taken back."""
     current = _current(cause)
     member = request.membership
     context: dict[str, Any] = {
@@ -168,37 +208,64 @@ def _page(
         "leads": current is not None and services.leads(member, current),
         "may_take_part": may(member, Permission.TRIAGE),
         "busy": _busy(current) if current else "",
-        "quadrants": [],
+        "form": form,
+        "taken": taken,
+        "refusal": refusal,
     }
+    is_late = form is not None and context["step"] != Step.WRITE
     if current is None:
-        last = cause.workshops.filter(step=Step.CLOSED).first()
-        few = services.proposal(cause) if last else {}
-        context["last"] = last
-        context["proposal"] = [(QUADRANTS[key][0], rows) for key, rows in few.items() if rows]
-        return page_or_fragment(request, "painpoints/workshop.html", context, fragment=FRAGMENT)
-    context["form"] = form or NoteForm(initial={"quadrant": quadrant or SwotItem.Quadrant.STRENGTH})
-    notes = current.notes.select_related("membership__user")
+        context["last"] = proposal.unanswered(cause)
+        if context["last"]:
+            context["proposed"] = (asked or Proposed.asked(cause, None)).corners()
+    else:
+        if current.step == Step.WRITE and form is None:
+            corner = quadrant or SwotItem.Quadrant.STRENGTH
+            context["form"] = NoteForm(initial={"quadrant": corner}, workshop=current)
+        context |= _notes(current, member)
+    answer = page_or_fragment(
+        request,
+        "painpoints/workshop.html",
+        context | {"is_late": is_late},
+        # What came too late stands above the step, on a page that is at the new one throughout.
+        fragment="" if is_late else FRAGMENT,
+        status=422 if refusal else 200,
+    )
+    if is_late:
+        for name in ("Retarget", "Reselect"):
+            answer[f"HX-{name}"] = "#content"
+    return answer
+
+
+def _notes(current: Workshop, member: Membership) -> dict[str, Any]:
+    """Return the notes that ``member`` may read, those of a group under its first, by corner.
+
+    What stood on the board already comes apart from what was written.
+    """
+    rows = current.notes.order_by("pk")
     if current.step == Step.WRITE:
-        notes = notes.filter(membership=member)
-    rows = list(notes)
-    heads = {note.pk: note for note in rows if note.group_id is None}
-    for note in heads.values():
-        note.under, note.mine = [], 0
+        rows = rows.filter(membership=member)
+    heads, under = {}, defaultdict(list)
     for note in rows:
-        if note.group_id is not None:
-            heads[note.group_id].under.append(note)
-    if current.step == Step.VOTE:
-        mine = Dot.objects.filter(membership=member, note__workshop=current)
-        given = dict(mine.values_list("note", "number"))
-        for note in heads.values():
-            note.mine = given.get(note.pk, 0)
-        context["left"] = DOTS_EACH - sum(given.values())
-        context["dots"] = range(DOTS_EACH)
-    context["quadrants"] = [
-        (key, name, where, [note for note in heads.values() if note.quadrant == key])
-        for key, (name, where) in QUADRANTS.items()
-    ]
-    return page_or_fragment(request, "painpoints/workshop.html", context, fragment=FRAGMENT)
+        if note.group_id is None:
+            heads[note.pk] = note
+        else:
+            under[note.group_id].append(note)
+    given = _given(current, member) if current.step == Step.VOTE else {}
+    for note in heads.values():
+        note.under, note.mine = under[note.pk], given.get(note.pk, 0)
+    corners = []
+    for key, (name, where) in QUADRANTS.items():
+        here = [note for note in heads.values() if note.quadrant == key]
+        known = [note for note in here if note.item_id and not note.under]
+        told = [note for note in here if note not in known]
+        corners.append({"key": key, "name": name, "where": where, "told": told, "known": known})
+    return {"corners": corners, "left": DOTS_EACH - sum(given.values()), "most": DOTS_EACH}
+
+
+def _given(current: Workshop, member: Membership) -> dict[int, int]:
+    """Return the dots that ``member`` has put on each note."""
+    mine = Dot.objects.filter(membership=member, note__workshop=current)
+    return dict(mine.values_list("note", "number"))
 
 
 def _done(request: MemberRequest, cause: Cause, **shown: Any) -> HttpResponse:
@@ -212,11 +279,27 @@ def _busy(current: Workshop) -> str:
     """Return how far the others are, without what they wrote or voted."""
     if current.step == Step.WRITE:
         counted = current.notes.aggregate(n=Count("pk"), people=Count("membership", distinct=True))
-        return _("%(n)d observations by %(people)d people so far.") % counted
+        notes = ngettext("%(n)d observation", "%(n)d observations", counted["n"]) % counted
+        people = ngettext("%(people)d person", "%(people)d people", counted["people"]) % counted
+        return _("%(notes)s by %(people)s so far.") % {"notes": notes, "people": people}
     if current.step == Step.VOTE:
-        people = Dot.objects.filter(note__workshop=current).values("membership").distinct().count()
-        return _("%(people)d have voted so far.") % {"people": people}
+        voted = Dot.objects.filter(note__workshop=current).values("membership").distinct().count()
+        words = ngettext("%(n)d person has voted so far.", "%(n)d people have voted so far.", voted)
+        return words % {"n": voted}
     return ""
+
+
+def _led(request: MemberRequest, cause: Cause) -> Workshop | None:
+    """Return the workshop that the member leads through its steps; ``None`` when none is on.
+
+    Raises ``NotAllowed`` for everyone else, before anything is asked.
+    """
+    current = _current(cause)
+    if current is None:
+        messages.error(request, OVER)
+    elif not services.leads(request.membership, current):
+        raise NotAllowed(_("The facilitator or a lead goes on with the workshop."))
+    return current
 
 
 def _current(cause: Cause) -> Workshop | None:

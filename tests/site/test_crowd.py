@@ -168,7 +168,7 @@ def test_a_hundred_dot_votes_are_counted_exactly(server, crowd):
     address = server + reverse("painpoints:workshop-dots", args=[cause.slug])
     # Twenty-five people press four times at once, two dots each time: two presses fit in five.
     presses = [
-        (address, session, {"note": note.pk, "number": 2})
+        (address, session, {"note": note.pk, "change": 2})
         for session in sessions[:25]
         for note in notes
     ]

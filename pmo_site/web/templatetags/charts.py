@@ -14,6 +14,7 @@ STROKES_MOST = 20
 WORDS_MOST = 12
 DASH, GAP, LIMIT = 7, 10, 5  # px: a dash a word, the step from one to the next, room for the tick
 DASHES_MOST = 40
+DOTS_MOST, DOT_STEP = 12, 8.5
 
 
 @register.simple_tag
@@ -29,6 +30,25 @@ def tally(people: int, css_class: str = "") -> SafeString:
         ((mark, sprite(), mark) for mark in marks),
     )
     return format_html('<span class="tally {}">{}</span>', css_class, strokes)
+
+
+@register.simple_tag
+def dots(number: int, mine: int = 0) -> SafeString:
+    """Return ``number`` dots, of which ``mine`` come first and green; up to 12 are drawn.
+
+    For the eye only: the number stands beside it.
+    """
+    shown = min(number, DOTS_MOST)
+    circles = format_html_join(
+        "",
+        '<circle class="{}" cx="{}" cy="5" r="3.25"/>',
+        (("mine" if n < mine else "dot", f"{3.5 + n * DOT_STEP:g}") for n in range(shown)),
+    )
+    return format_html(
+        '<svg class="dots" width="{}" height="10" aria-hidden="true">{}</svg>',
+        f"{max(0, shown * DOT_STEP - 1.5):g}",
+        circles,
+    )
 
 
 @register.simple_tag

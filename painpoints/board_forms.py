@@ -1,4 +1,4 @@
-"""Forms of the board; those of a pain are in ``pain_forms``, of the intake in ``intake_forms``."""
+"""Forms of the board: its items, the workshop, pairs and closing it."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cause.models import Cause
-from painpoints.models import Strategy, SwotItem
+from painpoints.models import Strategy, SwotItem, Workshop
 from pmo_site.web.forms import PmoForm, PmoModelForm
 
 
@@ -28,10 +28,10 @@ class SwotForm(PmoModelForm):
 
 
 class EvidenceForm(PmoForm):
-    """Why an item stands on the board: a pain by its number, or a fact in words."""
+    """Why an item stands on the board: a fact in words, or the pain that a button names."""
 
-    pain = forms.IntegerField(label=_("Number of a pain point"), min_value=1, required=False)
-    fact = forms.CharField(label=_("or a fact"), max_length=200, required=False)
+    pain = forms.IntegerField(min_value=1, required=False, widget=forms.HiddenInput)
+    fact = forms.CharField(label=_("A fact"), max_length=200, required=False)
 
     def __init__(self, *args: Any, cause: Cause, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -44,7 +44,7 @@ class EvidenceForm(PmoForm):
         if number:
             pain = self.cause.pain_points.visible().filter(number=number).first()
             if pain is None:
-                self.add_error("pain", _("There is no pain point of this number."))
+                self.add_error(None, _("There is no pain point of this number."))
         cleaned["pain_point"] = pain
         return cleaned
 
@@ -63,6 +63,11 @@ class NoteForm(PmoForm):
         widget=forms.RadioSelect,
     )
     text = forms.CharField(label=_("What do you see?"), max_length=160)
+
+    def __init__(self, *args: Any, workshop: Workshop | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        number = workshop.number if workshop else 0
+        self.fields["text"].widget.attrs |= {"data-keep": f"note-{number}", "data-note": ""}
 
 
 class CloseBoardForm(PmoForm):
@@ -83,3 +88,9 @@ class StrategyForm(PmoModelForm):
         model = Strategy
         fields = ("text",)
         widgets = {"text": forms.Textarea(attrs={"rows": 2, "data-keep": "strategy"})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "version" in self.fields:
+            # Whoever began with an empty cell was shown no version.
+            self.fields["version"].required = False

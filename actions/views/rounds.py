@@ -107,6 +107,7 @@ def reveal(request: MemberRequest, cause: Cause) -> HttpResponse:
         "words": words,
         "press": _("Reveal to everyone"),
         "back": scoring_round.get_absolute_url(),
+        "is_harmless": True,
     }
     return page_or_fragment(request, "confirm.html", context)
 

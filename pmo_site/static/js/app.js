@@ -120,45 +120,29 @@ const countWords = (field) => {
 // A filter form sends itself when a choice changes.
 const autoSubmit = (form) => form.addEventListener("change", () => form.requestSubmit());
 
-// Items of the board are dragged to a place of their corner, or moved there with Alt and an arrow.
-// The buttons and the form beside each item do the same without a script.
-const placeItem = (item, place) => {
-  const form = document.querySelector("[data-place-form]");
-  form.action = item.dataset.item;
-  form.elements.to.value = place;
-  form.requestSubmit();
+// What was opened or ticked stays so when its part of the page comes anew.
+let staying = [];
+const rememberState = ({ detail }) => {
+  const found = detail.target.querySelectorAll?.("details[data-stays][open], input[data-stays]:checked");
+  staying = [...(found ?? [])].map((element) => element.id);
+};
+const bringStateBack = () => {
+  for (const element of staying.map((id) => document.getElementById(id)).filter(Boolean)) {
+    element[element.localName === "details" ? "open" : "checked"] = true;
+  }
+  staying = [];
 };
 
-const places = (list) => {
-  const corner = list.closest(".quadrant");
-  for (const item of corner.querySelectorAll("[data-item]")) {
-    item.draggable = true;
-    item.addEventListener("dragstart", (event) => {
-      event.dataTransfer.effectAllowed = "move";
-      event.dataTransfer.setData("text/plain", "");
-      corner.dragged = item;
-    });
-    item.addEventListener("dragend", () => (corner.dragged = null));
-  }
-  const vital = [...list.children];
-  vital.forEach((item, index) => {
-    item.addEventListener("dragover", (event) => {
-      if (!corner.dragged || corner.dragged === item) return;
-      event.preventDefault();
-      item.classList.add("is-dropping");
-    });
-    item.addEventListener("dragleave", () => item.classList.remove("is-dropping"));
-    item.addEventListener("drop", (event) => {
-      event.preventDefault();
-      if (corner.dragged) placeItem(corner.dragged, index + 1);
-    });
-    item.addEventListener("keydown", (event) => {
-      const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-      if (!event.altKey || !step || !vital[index + step]) return;
-      event.preventDefault();
-      placeItem(item, index + 1 + step);
-    });
-  });
+// A press that did not arrive says so, until one arrives again.
+const sayLost = (event) => {
+  const region = document.getElementById("messages");
+  const line = document.createElement("p");
+  line.className = "toast failed lost";
+  line.textContent = region.dataset[event.type === "htmx:responseError" ? "failed" : "lost"];
+  region.replaceChildren(line);
+};
+const takeLostBack = ({ detail }) => {
+  if (detail.successful) document.querySelector("#messages > .lost")?.remove();
 };
 
 // Says under the thread which strand is pointed at or has the focus; its link says so by itself.
@@ -191,7 +175,6 @@ const attach = (root) => {
   each(root, "[data-copy]", copyButton);
   each(root, "[data-print]", printButton);
   each(root, "[data-words]", countWords);
-  each(root, "[data-places]", places);
   each(root, "[data-captions]", captions);
   each(root, "form[data-auto-submit]", autoSubmit);
 };
@@ -201,5 +184,14 @@ attach(document);
 document.addEventListener("htmx:load", (event) => {
   if (event.target !== document.body) attach(event.target);
 });
+document.addEventListener("htmx:beforeSwap", (event) => {
+  rememberState(event);
+  // htmx took the form along without leaving the page: its drafts are forgotten before it is drawn.
+  if (event.detail.requestConfig.verb === "post" && event.detail.xhr.status < 400) forgetSentDrafts();
+});
+document.addEventListener("htmx:afterSwap", bringStateBack);
+document.addEventListener("htmx:sendError", sayLost);
+document.addEventListener("htmx:responseError", sayLost);
+document.addEventListener("htmx:afterRequest", takeLostBack);
 document.addEventListener("click", closeMenus);
 document.addEventListener("keydown", closeMenus);

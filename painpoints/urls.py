@@ -77,6 +77,7 @@ urlpatterns = [
     path("swot/workshop/go-on/", workshop.go_on, name="workshop-go-on"),
     path("swot/workshop/call-off/", workshop.call_off, name="workshop-call-off"),
     path("swot/workshop/adopt/", workshop.adopt, name="workshop-adopt"),
+    path("swot/long-list/", swot.long_list, name="swot-long"),
     path("swot/new/", swot.new, name="swot-new"),
     path("swot/<int:number>/", swot.item, name="swot-item"),
     path("swot/<int:number>/edit/", swot.edit, name="swot-edit"),

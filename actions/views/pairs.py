@@ -1,7 +1,9 @@
 """Pairs of SWOT items (TOWS): a sentence for a cell, and the actions that come from both."""
 
 from collections.abc import Iterable
+from copy import copy
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -16,12 +18,13 @@ from cause.access import MemberRequest, cause_view
 from cause.errors import EditedMeanwhile, Refused
 from cause.models import Cause
 from cause.permissions import Permission, may
-from painpoints.forms import StrategyForm
+from painpoints.board_forms import StrategyForm
 from painpoints.models import Strategy, SwotItem
 from painpoints.services import strategies
 from pmo_site.web.htmx import page_or_fragment
 
 Quadrant = SwotItem.Quadrant
+EARLIER_SHOWN = 50
 KINDS = (
     (
         (Quadrant.STRENGTH, Quadrant.OPPORTUNITY),
@@ -76,10 +79,39 @@ def pairs(request: MemberRequest, cause: Cause) -> HttpResponse:
     deleted = request.GET.get("deleted", "")
     context = {
         "kinds": kinds,
+        "earlier": _earlier(cause, few),
         "may_build": may(request.membership, Permission.TRIAGE),
         "deleted": deleted if deleted.isdecimal() and len(deleted) < 10 else "",
     }
     return page_or_fragment(request, "actions/pairs.html", context)
+
+
+def _earlier(cause: Cause, few: Iterable[SwotItem]) -> list[Strategy]:
+    """Return the sentences of pairs that are no longer among the vital few, the newest first."""
+    written = cause.strategies.visible().exclude(inside__in=few, outside__in=few)
+    shown = written.filter(inside__hidden_at=None, outside__hidden_at=None)
+    rows = shown.select_related("inside__cause", "outside__cause").order_by("-number")
+    return list(rows[:EARLIER_SHOWN])
+
+
+@require_safe
+@cause_view(needs=Permission.PROPOSE_ACTION)
+def from_board(request: MemberRequest, cause: Cause) -> HttpResponse:
+    """Lead from what was ticked on the board to the draft of an action; nothing ticked says so."""
+    if not (ticked := request.GET.getlist("swot")):
+        messages.error(request, _("Nothing is ticked. Tick what the action would answer first."))
+        return redirect("painpoints:swot", cause.slug)
+    page = reverse("actions:new", args=[cause.slug])
+    return redirect(f"{page}?{urlencode({'swot': ticked}, doseq=True)}")
+
+
+@require_safe
+@cause_view(needs=Permission.READ)
+def of_item(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
+    """Return for the page of an item the actions that it led to."""
+    links = ActionSwot.objects.filter(item=_item(cause, number), action__hidden_at=None)
+    actions = [link.action for link in links.select_related("action__cause").order_by("pk")]
+    return page_or_fragment(request, "actions/_of_item.html", {"actions": actions})
 
 
 @require_safe
@@ -132,10 +164,13 @@ def pair(request: MemberRequest, cause: Cause, inside: int, outside: int) -> Htt
                 inside=row,
                 outside=column,
                 by=request.membership,
-                version=form.version if standing else 0,
+                version=(standing and form.version) or 0,
                 **form.cleaned_data,
             )
         except EditedMeanwhile as meanwhile:
+            # The cell may have been empty when the page was made: it has a version from now on.
+            form = StrategyForm(request.POST, instance=copy(meanwhile.current))
+            form.is_valid()
             form.show_conflict(meanwhile.current)
         except Refused as refusal:
             form.refuse(refusal)

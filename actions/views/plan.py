@@ -1,5 +1,7 @@
 """The ranked plan, and proposing an action."""
 
+from textwrap import shorten
+
 from django.contrib import messages
 from django.core.paginator import Page
 from django.db.models import F
@@ -142,12 +144,14 @@ def new(request: MemberRequest, cause: Cause) -> HttpResponse:
     """Propose an action; ``?pain=`` and ``?swot=``, each up to eight times, name its parents."""
     pains = list(cause.pain_points.visible().filter(number__in=_numbers(request, "pain")))
     items = list(cause.swot_items.visible().filter(number__in=_numbers(request, "swot")))
+    title = request.GET.get("title", "")
+    fits = shorten(title, TITLE_MOST, placeholder=" …")
     form = ActionForm(
         request.POST or None,
         cause=cause,
         pains=pains,
         swot_items=items,
-        initial={"title": request.GET.get("title", "")[:TITLE_MOST]},
+        initial={"title": fits, "description": title if fits != title else ""},
     )
     if request.method == "POST" and form.is_valid():
         try:

@@ -9,7 +9,7 @@ from django.test import Client
 from playwright.sync_api import expect
 
 from painpoints.models import PainPoint
-from painpoints.services import echoes, pains
+from painpoints.services import echoes, pains, swot
 from tests.factories.cause import CauseFactory, MembershipFactory, UserFactory
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
@@ -90,32 +90,72 @@ def test_a_workshop_of_three(cause, seated, watch):
         # Nobody presses anything on the phones: they follow the facilitator.
         expect(page.locator("main")).to_contain_text("Benches are planned by e-mail")
         watch.axe(page)
-    expect(jonas.get_by_role("button", name="Put together")).to_have_count(0)
-    row = maya.locator(".notes > li:has(.said:has-text('Bad news arrives last'))")
-    row.locator("select").select_option(label="Risks travel upward too late")
-    row.get_by_role("button", name="Put together").click()
-    expect(maya.locator(".notes > li")).to_have_count(2)
+    expect(jonas.get_by_role("button", name="Put the ticked together")).to_have_count(0)
+    for text in ("Risks travel upward too late", "Bad news arrives last"):
+        maya.get_by_label(text).check()
+    press(maya, "Put the ticked together")
+    for page in everyone:
+        expect(page.locator(".notes > li")).to_have_count(2)
 
     maya.get_by_role("link", name="Begin the vote").click()
     press(maya, "Begin the vote")
     for page, dots in ((maya, 2), (jonas, 5), (priya, 1)):
         more = page.get_by_role("button", name=re.compile("One dot more: Risks travel"))
-        for number in range(dots):
-            more.click()
-            expect(page.locator(".votes-left")).to_contain_text(f"{4 - number} dot")
+        for _number in range(dots):
+            more.click()  # at once, without waiting: every press counts
+        expect(page.locator(".votes-left")).to_contain_text(f"{5 - dots} dot")
+        expect(more).to_be_focused()
         watch.axe(page)
-    # All five are spent: there is nothing left to press.
-    expect(jonas.get_by_role("button", name="One dot more").first).to_be_disabled()
-    expect(priya.locator("main")).not_to_contain_text("●●")
+    # All five are spent: one press more is told so, and changes nothing.
+    jonas.get_by_role("button", name="One dot more").last.click()
+    expect(jonas.locator("#messages")).to_contain_text("You have five dots")
+    expect(jonas.locator(".votes-left")).to_contain_text("0 dots left")
 
     maya.get_by_role("link", name="Close the vote").click()
     press(maya, "Close the vote")
     expect(maya.locator("main")).to_contain_text("8 dots")
-    press(maya, "Let these be the vital few")
+    press(maya, "Let these be among the vital few")
     for page in (jonas, priya):
         page.goto("/c/aldermoor/swot/")
         expect(page.locator(".vital")).to_contain_text("Risks travel upward too late")
         watch.axe(page)
+
+
+def test_items_are_dragged_and_moved_by_keys(cause, seated, watch):
+    lead = member(cause, "Maya Lindqvist", "lead")
+    texts = ("Risks travel late", "Nobody sees the load", "Benefits are not checked")
+    for text in texts:
+        swot.add_item(cause=cause, quadrant="weakness", text=text, by=lead)
+    maya = seated(lead, 1440)
+    maya.goto("/c/aldermoor/swot/")
+    vital, said = maya.locator(".hurts .vital > li"), maya.locator("#board-said")
+    weak = maya.locator(".quadrant").nth(1)
+
+    # Into a corner that has none yet, then behind the last, then before the first.
+    weak.locator("summary").click()
+    maya.locator("#item-1").drag_to(weak.locator("[data-empty]"))
+    expect(said).to_contain_text("Moved to W1 of 5")
+    low = vital.first.bounding_box()["height"] - 4
+    maya.locator("#item-2").drag_to(vital.first, target_position={"x": 90, "y": low})
+    expect(said).to_contain_text("Moved to W2 of 5")
+    maya.locator("#swot-1").check()
+    expect(maya.locator(".pairing-sentence")).to_contain_text("Because W1 Risks travel late, we")
+    maya.locator("#item-3").drag_to(vital.first, target_position={"x": 90, "y": 4})
+    expect(said).to_contain_text("Moved to W1 of 5")
+    expect(maya.locator("#item-3")).to_be_focused()
+    # What was ticked stays so, under its new name.
+    expect(maya.locator(".pairing-sentence")).to_contain_text("Because W2 Risks travel late, we")
+
+    maya.keyboard.press("Alt+ArrowDown")
+    expect(vital.nth(1)).to_contain_text("Benefits are not checked")
+    expect(vital.nth(1)).to_be_focused()
+    watch.axe(maya)
+    vital.first.drag_to(weak.locator("[data-long]"))
+    expect(said).to_contain_text("Back on the long list")
+    expect(vital).to_have_count(2)
+    said.get_by_role("button", name="Undo").click()
+    expect(said).to_contain_text("Moved to W1 of 5")
+    assert [item.text for item in cause.swot_items.vital()] == [texts[0], texts[2], texts[1]]
 
 
 def test_from_a_draft_to_a_pain_gone(cause, seated, watch):

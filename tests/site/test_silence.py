@@ -1,6 +1,7 @@
 """Rule 8 as a test of silence: before the reveal, nothing that anyone may read depends on a mark.
 
 Everything is asked twice, with other marks by somebody else in between; the answers must be equal.
+So it is with what is written in a workshop until the reveal, and with its dots until the end.
 """
 
 import re
@@ -13,6 +14,8 @@ from django.urls import reverse
 from actions.models import Score
 from actions.services import drafting, rounds
 from cause import clock
+from painpoints.models import Dot
+from painpoints.services import workshop
 from tests.factories.cause import MembershipFactory, UserFactory
 from tests.site.test_junk import addresses
 from tests.site.test_walk import fill
@@ -42,29 +45,42 @@ def _content(answer):
     return str(answer.status_code).encode() + answer.headers.get("Location", "").encode() + body
 
 
-@pytest.mark.parametrize("standing", ["lead", "other core", "ally", "sponsor", "administrator"])
-def test_no_mark_is_readable_before_the_reveal(
-    cause, scored, lead, ally, sponsor, administrator, standing, time_machine
-):
-    time_machine.move_to(clock.now(), tick=False)
-    other = MembershipFactory(cause=cause, standing="core", user=UserFactory(full_name="Ann Other"))
-    users = {
-        "lead": lead.user,
-        "other core": other.user,
-        "ally": ally.user,
-        "sponsor": sponsor.user,
-        "administrator": UserFactory(is_staff=True, is_superuser=True),
-    }
-    visitor = Client()
-    visitor.force_login(users[standing])
-    pages = sorted({page for page in addresses() if not page.endswith(NOT_MINE)})
-    if standing == "administrator":
-        pages += [
-            reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
-            for model in admin.site._registry
-        ]
-    # The first look at a member's page makes the profile that later ones find.
-    visitor.get(reverse("community:member", args=[cause.slug, 1]))
+STANDINGS = ["lead", "other core", "ally", "sponsor", "administrator"]
+
+
+@pytest.fixture
+def everywhere(cause, lead, ally, sponsor, time_machine):
+    """Return a function that seats somebody of a standing, with every page that they may ask."""
+
+    def _everywhere(standing):
+        time_machine.move_to(clock.now(), tick=False)
+        user = UserFactory(full_name="Ann Other")
+        other = MembershipFactory(cause=cause, standing="core", user=user)
+        users = {
+            "lead": lead.user,
+            "other core": other.user,
+            "ally": ally.user,
+            "sponsor": sponsor.user,
+            "administrator": UserFactory(is_staff=True, is_superuser=True),
+        }
+        visitor = Client()
+        visitor.force_login(users[standing])
+        pages = sorted({page for page in addresses() if not page.endswith(NOT_MINE)})
+        if standing == "administrator":
+            pages += [
+                reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+                for model in admin.site._registry
+            ]
+        # The first look at a member's page makes the profile that later ones find.
+        visitor.get(reverse("community:member", args=[cause.slug, 1]))
+        return visitor, pages
+
+    return _everywhere
+
+
+@pytest.mark.parametrize("standing", STANDINGS)
+def test_no_mark_is_readable_before_the_reveal(scored, lead, everywhere, standing):
+    visitor, pages = everywhere(standing)
     before = readable(visitor, pages)
     Score.objects.update(impact=5, accessibility=4)
     after = readable(visitor, pages)
@@ -72,4 +88,45 @@ def test_no_mark_is_readable_before_the_reveal(
     # And the test would notice: what the reveal changes is seen by the same eyes.
     if standing == "lead":
         rounds.reveal(scoring=scored, by=lead)
+        assert readable(visitor, pages) != after
+
+
+@pytest.fixture
+def begun(cause, lead, core):
+    """Return a workshop in which Jonas, of the core team, has written."""
+    fill(cause, lead, clock.now())
+    begun = workshop.open_workshop(cause=cause, by=lead)
+    for text in ("Late", "Later"):
+        workshop.write(workshop=begun, quadrant="weakness", text=text, by=core)
+    return begun
+
+
+@pytest.mark.parametrize("standing", STANDINGS)
+@pytest.mark.parametrize("is_called_off", [False, True])
+def test_no_note_is_readable_before_the_reveal(begun, lead, everywhere, standing, is_called_off):
+    if is_called_off:
+        workshop.call_off(workshop=begun, by=lead)
+    visitor, pages = everywhere(standing)
+    before = readable(visitor, pages)
+    begun.notes.update(text="Something else", quadrant="threat")
+    after = readable(visitor, pages)
+    assert [page for page in pages if before[page] != after[page]] == []
+    if standing == "lead" and not is_called_off:
+        workshop.go_on(workshop=begun, by=lead)
+        assert readable(visitor, pages) != after
+
+
+@pytest.mark.parametrize("standing", STANDINGS)
+def test_no_dot_is_readable_before_the_end(begun, lead, core, everywhere, standing):
+    for _step in range(2):
+        workshop.go_on(workshop=begun, by=lead)
+    first, second = begun.notes.filter(membership=core)
+    workshop.put_dots(note=first, number=2, by=core)
+    visitor, pages = everywhere(standing)
+    before = readable(visitor, pages)
+    Dot.objects.update(note=second, number=4)
+    after = readable(visitor, pages)
+    assert [page for page in pages if before[page] != after[page]] == []
+    if standing == "lead":
+        workshop.close(workshop=begun, by=lead)
         assert readable(visitor, pages) != after

@@ -171,12 +171,12 @@ def _choose_the_vital_few(lead):
     lead.go(f"{cause}swot/new/")
     lead.fill(quadrant="weakness", text="Risks travel upward too late")
     lead.press("Keep")
-    lead.fill(pain=1)
-    lead.press("Add evidence")
+    lead.page.locator("#evidence-q").fill("gate reviews")
+    lead.press("Look")
+    lead.press("It rests on this: Gate reviews discover known risks")
     lead.go(f"{cause}swot/")
     lead.open("1 more in the long list")
     lead.press("Promote: Risks travel upward too late")
-    lead.go(f"{cause}swot/")
     expect(lead.page.locator(".vital")).to_contain_text("Risks travel upward too late")
 
 

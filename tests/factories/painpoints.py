@@ -6,6 +6,9 @@ from community.models import Function
 from painpoints.models import Evidence, PainPoint, SwotItem
 from tests.factories.cause import NumberedFactory
 
+# The least that is a whole picture: its signature, its head, its end.
+PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + b"\x00" * 40 + b"IEND\xaeB`\x82"
+
 
 class FunctionFactory(factory.django.DjangoModelFactory):
     class Meta:

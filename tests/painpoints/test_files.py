@@ -10,9 +10,7 @@ from painpoints.models import Attachment, Comment
 from painpoints.services import attachments, comments, merging
 from painpoints.templatetags.said import said
 from tests.factories.cause import MembershipFactory
-from tests.factories.painpoints import PainPointFactory
-
-PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + b"\x00" * 40 + b"IEND\xaeB`\x82"
+from tests.factories.painpoints import PNG, PainPointFactory
 
 
 def upload(content=PNG, name="gate.png", content_type="image/png"):

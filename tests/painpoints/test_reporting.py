@@ -10,10 +10,9 @@ from cause.errors import Refused
 from painpoints.models import Attachment, PainPoint
 from painpoints.services import pains
 from painpoints.similar import similar
-from tests.factories.painpoints import PainPointFactory
+from tests.factories.painpoints import PNG, PainPointFactory
 
 SAID = {"title": "Drawings come late", "scope": "project", "severity": 3, "frequency": 2}
-PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + b"\x00" * 40 + b"IEND\xaeB`\x82"
 
 
 @pytest.fixture

@@ -31,6 +31,7 @@ from painpoints.services import (
 )
 from tests.admin_walk import changelist_queries
 from tests.factories.cause import MembershipFactory
+from tests.factories.painpoints import PNG
 
 OURS = ("community", "painpoints", "actions")
 MODELS = [model for model in admin.site._registry if model._meta.app_label in OURS]
@@ -67,7 +68,7 @@ def fill(cause, number):
     item = swot.add_item(cause=cause, quadrant="weakness", text="Late", by=member, owner=member)
     evidence.add_evidence(item=item, pain_point=pain, by=member)
     views.save_view(by=member, name="Mine", query="sort=felt")
-    file = SimpleUploadedFile("gate.png", b"\x89PNG\r\n\x1a\n")
+    file = SimpleUploadedFile("gate.png", PNG)
     attachments.attach(pain_point=pain, file=file, by=member)
     begun = workshop.open_workshop(cause=cause, by=member)
     note = workshop.write(workshop=begun, quadrant="threat", text=f"Rain {number}", by=member)

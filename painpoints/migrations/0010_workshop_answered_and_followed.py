@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("painpoints", "0008_files_and_mentions"),
+        ("painpoints", "0009_new_words"),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("painpoints", "0009_workshop_answered_and_followed"),
+        ("painpoints", "0010_workshop_answered_and_followed"),
     ]
 
     operations = [

@@ -98,6 +98,7 @@ class Verb(models.TextChoices):
     TASK_REOPENED = "task-reopened", _("took up again the task")
     TASK_REMOVED = "task-removed", _("removed the task")
     ROUND_OPENED = "round-opened", _("opened a round of scoring")
+    ROUND_MOVED = "round-moved", _("changed the day of")
     ROUND_SCORED = "round-scored", _("scored")
     ROUND_REVEALED = "round-revealed", _("revealed the scores")
     ROUND_CANCELLED = "round-cancelled", _("called off a round of scoring")

@@ -1,10 +1,13 @@
 """Blind scoring: members score alone, then a lead reveals (rule 8)."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from actions.models.action import Action
 from actions.scales import Accessibility, Impact
 from cause import clock
 from cause.models.base import Numbered, cause_key, created_at, member_key
@@ -43,7 +46,22 @@ class Round(Numbered):
         return f"{self.number}"
 
     def get_absolute_url(self) -> str:
+        if self.status == Round.Status.REVEALED:
+            return reverse("actions:round", args=[self.cause.slug, self.number])
         return reverse("actions:scoring", args=[self.cause.slug])
+
+    @property
+    def is_over(self) -> bool:
+        """Say whether its day has passed: nobody scores any more, and it waits for the reveal."""
+        return self.closes_on is not None and self.closes_on < clock.today()
+
+
+class RoundActionQuerySet(models.QuerySet):
+    """Actions in rounds."""
+
+    def asked(self) -> Self:
+        """Leave out those dropped or deleted meanwhile: they are neither scored nor revealed."""
+        return self.filter(action__hidden_at=None).exclude(action__status=Action.Status.DROPPED)
 
 
 class RoundAction(models.Model):
@@ -60,6 +78,8 @@ class RoundAction(models.Model):
     )
 
     note = models.TextField(_("what we said about it"), max_length=1_000, blank=True)
+
+    objects = RoundActionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("action in a round")

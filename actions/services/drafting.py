@@ -7,8 +7,8 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from actions.models import Action, Round
-from actions.services import links
+from actions.models import Action
+from actions.services import links, rounds
 from actions.services import pains as answered
 from actions.services.common import (
     Status,
@@ -19,7 +19,6 @@ from actions.services.common import (
     save,
 )
 from cause import editing
-from cause.errors import Refused
 from cause.logbook import about, record
 from cause.models import Cause, Membership
 from cause.numbers import next_number
@@ -116,19 +115,19 @@ def rework(
 def delete(*, action: Action, by: Membership | None) -> None:
     """Hide the action; a lead, its author or an administrator can restore it.
 
-    Raises ``Refused`` while it is in progress or being scored, and once it is finished: what we
-    have done stays in the plan.
+    An open round goes on without it; one that has no other action is called off. Raises ``Refused``
+    while it is in progress, and once it is finished: what we have done stays in the plan.
     """
+    scoring = rounds.hold(action)
     action = locked(action)
     require_change(by, action)
     require_status(action, Status.PROPOSED, Status.READY, Status.PAUSED, Status.DROPPED)
-    if action.round_entries.filter(round__status=Round.Status.OPEN).exists():
-        raise Refused(_("It is being scored. Reveal or call off the round first."))
     if editing.hide(action, by=by):
         answered.release(answered.answered_by(action), by=by)
         record(
             cause=action.cause, by=by, verb=Verb.ACTION_DELETED, text=action.title, **about(action)
         )
+        rounds.go_on_without(scoring, by=by)
 
 
 @transaction.atomic

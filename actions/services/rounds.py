@@ -6,6 +6,7 @@ from datetime import date
 from hashlib import sha256
 
 from django.db import IntegrityError, transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -74,14 +75,20 @@ def score(
 ) -> Score:
     """Keep what ``by`` scores for an action, 1 to 5 each; both ``None`` is "I cannot judge this".
 
-    It may be changed until the reveal. The logbook says that a member has scored a round once all
-    its actions are scored, and never what. Raises ``NotAllowed`` outside the core team, and
-    ``Refused`` for half a score, a mark outside the scale, or a round that is not open.
+    It may be changed until the day of the round has passed, or the reveal. The logbook says that a
+    member has scored a round once all its actions are scored, and never what. Raises ``NotAllowed``
+    outside the core team, and ``Refused`` for half a score, a mark outside the scale, an action
+    that was dropped or deleted, or a round that is not open any more.
     """
     require(by, Permission.SCORE)
     scoring = _open(entry.round_id)
     if by.cause_id != scoring.cause_id:
         raise Refused(_("This round belongs to another cause."))
+    if scoring.is_over:
+        raise Refused(_("The day of this round has passed. It waits for the reveal."))
+    asked = scoring.entries.asked()
+    if not asked.filter(pk=entry.pk).exists():
+        raise Refused(_("This action has left the plan, so it is not scored any more."))
     if (impact is None) != (accessibility is None):
         raise Refused(
             _("Choose a mark on both scales, or say that you cannot judge this."),
@@ -100,7 +107,7 @@ def score(
             "scored_at": clock.now(),
         },
     )
-    if new and by.scores.filter(entry__round=scoring).count() == scoring.entries.count():
+    if new and not asked.exclude(scores__membership=by).exists():
         record(
             cause=scoring.cause,
             by=by,
@@ -112,21 +119,45 @@ def score(
 
 
 @transaction.atomic
-def reveal(*, scoring: Round, by: Membership | None) -> Round:
-    """Show everyone's scores, for good: medians on the entries and on actions that wait.
+def set_day(*, scoring: Round, closes_on: date, by: Membership | None) -> Round:
+    """Let the team score until another day, from today on.
 
-    A proposed action becomes ready; one that nobody could judge stays as it was. Raises
-    ``NotAllowed`` unless ``by`` is a lead, and ``Refused`` when nobody has scored anything.
+    Raises ``NotAllowed`` unless ``by`` is a lead, and ``Refused`` for a day in the past.
     """
     require(by, Permission.REVEAL)
     scoring = _open(scoring.pk)
+    if closes_on < clock.today():
+        raise Refused(_("Choose a day from today on."), field="closes_on")
+    if scoring.closes_on != closes_on:
+        scoring.closes_on = closes_on
+        scoring.save(update_fields=["closes_on"])
+        text = _("round %(number)s, until %(day)s") % {
+            "number": scoring.number,
+            "day": date_format(closes_on, "j F"),
+        }
+        record(cause=scoring.cause, by=by, verb=Verb.ROUND_MOVED, text=text, **about(scoring))
+    return scoring
+
+
+@transaction.atomic
+def reveal(*, scoring: Round, by: Membership | None) -> Round:
+    """Show everyone's scores, for good: medians on the entries and on actions that wait.
+
+    A proposed action becomes ready; one that nobody could judge stays as it was. What was given
+    for an action that was dropped or deleted meanwhile is never shown. Raises ``NotAllowed`` unless
+    ``by`` is a lead, and ``Refused`` when nobody has scored anything.
+    """
+    require(by, Permission.REVEAL)
+    scoring = _open(scoring.pk)
+    locked = scoring.entries.asked().select_for_update(of=("action",)).select_related("action")
+    entries = list(locked.order_by("action_id"))
+    scoring.entries.exclude(pk__in=[entry.pk for entry in entries]).delete()
     marks: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for score in Score.objects.filter(entry__round=scoring):
         if score.impact is not None and score.accessibility is not None:
             marks[score.entry_id].append((score.impact, score.accessibility))
     if not marks:
         raise Refused(_("Nobody has scored yet, so there is nothing to reveal."))
-    entries = list(scoring.entries.select_related("action"))
     for entry in entries:
         if entry.pk in marks:
             impacts, accessibilities = zip(*marks[entry.pk], strict=True)
@@ -146,11 +177,23 @@ def cancel_round(*, scoring: Round, by: Membership | None) -> Round:
     """Call a round off; its scores are never shown. Raises ``NotAllowed`` and ``Refused``."""
     require(by, Permission.REVEAL)
     scoring = _open(scoring.pk)
-    scoring.status = Round.Status.CANCELLED
-    scoring.save(update_fields=["status"])
-    text = _("round %(number)s") % {"number": scoring.number}
-    record(cause=scoring.cause, by=by, verb=Verb.ROUND_CANCELLED, text=text, **about(scoring))
+    _call_off(scoring, by, _("round %(number)s"))
     return scoring
+
+
+def hold(action: Action) -> Round | None:
+    """Return the open round that scores ``action``, locked before the action itself is.
+
+    A reveal takes its locks in the same order, so that neither waits for the other.
+    """
+    rows = Round.objects.select_for_update(of=("self",)).select_related("cause")
+    return rows.filter(status=Round.Status.OPEN, entries__action=action).first()
+
+
+def go_on_without(scoring: Round | None, *, by: Membership | None) -> None:
+    """Call a held round off when the action just dropped or deleted was its last."""
+    if scoring is not None and not scoring.entries.asked().exists():
+        _call_off(scoring, by, _("round %(number)s, which has no action left"))
 
 
 @transaction.atomic
@@ -203,10 +246,18 @@ def _open(key: int) -> Round:
     return scoring
 
 
+def _call_off(scoring: Round, by: Membership | None, words: object) -> None:
+    """Close the round without showing anything; ``words`` name it in the logbook."""
+    scoring.status = Round.Status.CANCELLED
+    scoring.save(update_fields=["status"])
+    text = str(words) % {"number": scoring.number}
+    record(cause=scoring.cause, by=by, verb=Verb.ROUND_CANCELLED, text=text, **about(scoring))
+
+
 def _give_medians(entry: RoundAction, by: Membership | None) -> None:
     """Write the medians of an entry on its action, when that still waits for its turn."""
     action = entry.action
-    if action.status not in SCORABLE or action.hidden_at is not None:
+    if action.status not in SCORABLE:
         return
     action.impact, action.accessibility = entry.impact, entry.accessibility
     action.status = Status.READY

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from actions.models import Action
-from actions.services import pains, slots
+from actions.services import pains, rounds, slots
 from actions.services.common import (
     Status,
     locked,
@@ -106,10 +106,15 @@ def resume(*, action: Action, by: Membership | None) -> Action:
 
 @transaction.atomic
 def drop(*, action: Action, by: Membership | None, reason: str) -> Action:
-    """Give an action up and say why; its pains wait for another answer. Raises ``Refused``."""
+    """Give an action up and say why; its pains wait for another answer. Raises ``Refused``.
+
+    An open round goes on without it; one that has no other action is called off.
+    """
     statuses = {Status.PROPOSED, Status.READY, Status.IN_PROGRESS, Status.PAUSED}
+    scoring = rounds.hold(action)
     answered = pains.answered_by(locked(action))
     action = _leave(action, by, Verb.ACTION_DROPPED, Status.DROPPED, reason, statuses)
+    rounds.go_on_without(scoring, by=by)
     pains.release(answered, by=by)
     return action
 

@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from actions.models import Action, ActionPain
-from actions.services import drafting, links, rounds
+from actions.services import drafting, links
 from cause.errors import EditedMeanwhile, NotAllowed, Refused
 from tests.factories.actions import ActionFactory
 from tests.factories.cause import MembershipFactory
@@ -86,14 +86,12 @@ def test_delete_hides_and_restore_shows(cause, core, lead, lines):
     assert lines() == ["action-deleted", "action-restored"]
 
 
-def test_delete_is_refused_in_progress_when_done_and_while_scored(cause, lead, running):
+def test_delete_is_refused_in_progress_and_when_done(cause, lead, running):
     done = ActionFactory(cause=cause, done=True)
-    scored = ActionFactory(cause=cause)
-    rounds.open_round(cause=cause, actions=[scored], by=lead)
-    for action in (running, done, scored):
+    for action in (running, done):
         with pytest.raises(Refused):
             drafting.delete(action=action, by=lead)
-    assert cause.actions.visible().count() == 3
+    assert cause.actions.visible().count() == 2
 
 
 def test_restore_is_for_leads_and_for_who_wrote_or_deleted_it(cause, core, ally, lead):

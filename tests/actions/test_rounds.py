@@ -1,12 +1,13 @@
 """Blind scoring (rule 8): alone first, revealed once and for good."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError, transaction
 
 from actions.models import Action, Round, Score
-from actions.services import rounds
+from actions.services import drafting, rounds, turns
 from cause import clock
 from cause.errors import NotAllowed, Refused
 from tests.factories.actions import ActionFactory
@@ -138,12 +139,84 @@ def test_reveal_is_for_leads_needs_a_score_and_happens_once(lead, core, entry, s
         rounds.score(entry=entry, by=core, impact=3, accessibility=3)
 
 
-def test_reveal_does_not_touch_what_has_started_meanwhile(cause, lead, entry, scoring, action):
-    rounds.score(entry=entry, by=lead, impact=5, accessibility=5)
-    Action.objects.update(status="dropped")
+def test_reveal_does_not_touch_what_has_started_meanwhile(cause, lead, make_ready):
+    action = make_ready(impact="2", accessibility="2")
+    scoring = rounds.open_round(cause=cause, actions=[action], by=lead)
+    rounds.score(entry=scoring.entries.get(), by=lead, impact=5, accessibility=5)
+    turns.start(action=action, by=lead)
     rounds.reveal(scoring=scoring, by=lead)
     action.refresh_from_db()
-    assert (action.status, action.impact) == ("dropped", None)
+    assert (action.status, action.impact) == ("in-progress", 2)
+    assert scoring.entries.get().impact == 5
+
+
+def test_score_is_refused_once_the_day_has_passed(cause, lead, core, action, time_machine):
+    scoring = rounds.open_round(cause=cause, actions=[action], by=lead, closes_on=clock.today())
+    rounds.score(entry=scoring.entries.get(), by=core, impact=4, accessibility=2)
+    time_machine.move_to(clock.now() + timedelta(days=1), tick=False)
+    for member in (core, lead):
+        with pytest.raises(Refused, match="The day of this round has passed"):
+            rounds.score(entry=scoring.entries.get(), by=member, impact=5, accessibility=5)
+    assert Score.objects.get().impact == 4
+
+
+def test_set_day_lets_the_team_go_on(cause, lead, core, action, time_machine, lines):
+    scoring = rounds.open_round(cause=cause, actions=[action], by=lead, closes_on=clock.today())
+    time_machine.move_to(clock.now() + timedelta(days=3), tick=False)
+    with pytest.raises(NotAllowed):
+        rounds.set_day(scoring=scoring, closes_on=clock.today(), by=core)
+    with pytest.raises(Refused) as refusal:
+        rounds.set_day(scoring=scoring, closes_on=clock.today() - timedelta(days=1), by=lead)
+    assert refusal.value.field == "closes_on"
+    for _ in range(2):
+        rounds.set_day(scoring=scoring, closes_on=clock.today(), by=lead)
+    rounds.score(entry=scoring.entries.get(), by=core, impact=4, accessibility=2)
+    assert lines() == ["round-opened", "round-moved", "round-scored"]
+
+
+def drop(action, lead):
+    turns.drop(action=action, by=lead, reason="Nobody came.")
+
+
+def delete(action, lead):
+    drafting.delete(action=action, by=lead)
+
+
+@pytest.mark.parametrize("leave", [drop, delete])
+def test_an_action_that_leaves_the_plan_leaves_the_round(cause, lead, core, leave, lines):
+    one, other = (ActionFactory(cause=cause) for _ in range(2))
+    scoring = rounds.open_round(cause=cause, actions=[one, other], by=lead)
+    first, second = scoring.entries.all()
+    rounds.score(entry=second, by=lead, impact=5, accessibility=5)
+    leave(other, lead)
+    with pytest.raises(Refused, match="left the plan"):
+        rounds.score(entry=second, by=core, impact=3, accessibility=3)
+    rounds.score(entry=first, by=lead, impact=3, accessibility=3)
+    assert lines()[-1] == "round-scored"
+    rounds.reveal(scoring=scoring, by=lead)
+    assert [entry.action for entry in scoring.entries.all()] == [one]
+    assert Score.objects.get().entry == first
+
+
+@pytest.mark.parametrize("leave", [drop, delete])
+def test_a_round_without_actions_is_called_off(cause, lead, action, scoring, leave, lines):
+    leave(action, lead)
+    scoring.refresh_from_db()
+    assert scoring.status == "cancelled"
+    assert lines()[-1] == "round-cancelled"
+    assert cause.log.get(verb="round-cancelled").text == "round 1, which has no action left"
+
+
+def test_a_deleted_action_that_is_restored_is_scored_on(cause, lead, core):
+    one, other = (ActionFactory(cause=cause, proposed_by=lead) for _ in range(2))
+    scoring = rounds.open_round(cause=cause, actions=[one, other], by=lead)
+    entry = scoring.entries.get(action=other)
+    rounds.score(entry=entry, by=core, impact=2, accessibility=2)
+    drafting.delete(action=other, by=lead)
+    drafting.restore(action=other, by=lead)
+    rounds.reveal(scoring=scoring, by=lead)
+    other.refresh_from_db()
+    assert other.impact == 2
 
 
 def test_a_second_round_keeps_the_first_as_history(cause, lead, action, entry, scoring):

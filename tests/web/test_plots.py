@@ -42,11 +42,20 @@ def test_ruler_keeps_a_late_needle_at_the_end_and_has_none_without_an_end():
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_strip_stacks_at_most_six_dots(size):
+def test_strip_draws_at_most_twenty_four_dots_a_mark(size):
     root = drawn(strip([size, 0, 0, 0, 1], Decimal("1.0"), False, "x"))
     stack = [dot for dot in classes(root, "split") if dot.get("cx") == "0.00%"]
-    assert len(stack) == (0 if size == 0 else min(6, size))
-    assert ("a dot is" in ElementTree.tostring(root, "unicode")) == (size > 6)
+    assert len(stack) == {0: 0, 1: 1, 60: 20, 500: 24}[size]
+    assert ("a dot is" in ElementTree.tostring(root, "unicode")) == (size > 24)
+
+
+@pytest.mark.parametrize(("size", "widest"), [(6, 1), (7, 2), (12, 2), (20, 4)])
+def test_strip_draws_a_dot_a_score_up_to_twenty_none_over_another(size, widest):
+    root = drawn(strip([0, 0, size, 0, 0], Decimal("3.0"), True, "x"))
+    places = [(dot.get("cy"), dot.get("transform")) for dot in classes(root, "score")]
+    assert len(set(places)) == len(places) == size
+    assert min(int(dot.get("cy")) for dot in classes(root, "score")) >= -29
+    assert len([place for place in places if place[0] == "26"]) == widest
 
 
 def test_strip_marks_the_median_between_marks():

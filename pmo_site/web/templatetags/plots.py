@@ -5,7 +5,7 @@ its size at any width. Numbers are written without the reader's locale, as SVG w
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -23,6 +23,7 @@ register = template.Library()
 
 TICKS_MOST = 60
 STACK_MOST = 6
+STACKS_MOST = 4
 POINTS_MOST = 60
 MARKS = 5
 # The plotted area of the matrix reaches half a mark beyond the scale, so that bubbles fit in.
@@ -64,17 +65,18 @@ def ruler(done: int, total: int, day: int | None, days: int | None, label: str) 
 def strip(counts: Sequence[int], median: float | None, agree: bool, label: str) -> SafeString:
     """Return how often each mark from 1 to 5 was given, a dot a score, with the median as a tick.
 
-    Above six of one mark a dot stands for several, and the strip says so.
+    From seven of one mark on, dots stand two to four in a row. Above 24 a dot stands for several,
+    and the strip says so.
     """
-    per_dot = ceil(max([*counts, 1]) / STACK_MOST)
+    per_dot = ceil(max([*counts, 1]) / (STACK_MOST * STACKS_MOST))
     name = "agree" if agree else "split"
     dots = format_html_join(
         "",
-        '<circle class="score {}" cx="{}" cy="{}" r="4.5"/>',
+        '<circle class="score {}" cx="{}" cy="{}" r="4.5" transform="translate({})"/>',
         (
-            (name, _mark(mark), 26 - 11 * level)
+            (name, _mark(mark), 26 - 11 * level, shift)
             for mark, count in enumerate(counts, start=1)
-            for level in range(ceil(count / per_dot))
+            for level, shift in _stacked(ceil(count / per_dot))
         ),
     )
     numbers = format_html_join(
@@ -99,6 +101,14 @@ def strip(counts: Sequence[int], median: float | None, agree: bool, label: str) 
         tick,
         note,
     )
+
+
+def _stacked(dots: int) -> Iterator[tuple[int, float]]:
+    """Yield the level of each dot from below, and how many pixels it is shifted to the right."""
+    columns = ceil(dots / STACK_MOST)
+    for nth in range(dots):
+        in_row = min(columns, dots - nth // columns * columns)
+        yield nth // columns, (nth % columns - (in_row - 1) / 2) * 11
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,13 @@ Everything here asks for revealed rounds only; marks of an open or cancelled rou
 database through it.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from django.db.models import Max, Min, QuerySet, Subquery
+from django.db.models import Max, Min, QuerySet
 from django.db.models.functions import Greatest
 from django.utils.translation import gettext as _
 
@@ -19,17 +19,22 @@ from actions.models import Action, Round, RoundAction, Score
 from cause.models import Cause
 
 SPLIT = 3  # steps from the lowest mark to the highest; agreement() calls that a disagreement
+ROUNDS_MOST = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """One dimension: its name, how often each mark 1 to 5 was given, the median, and in words."""
+    """One dimension: its name, how often each mark 1 to 5 was given, the median, and in words.
+
+    ``apart`` is how many steps lie between the lowest and the highest mark, 0 to 4.
+    """
 
     name: str
     counts: list[int]
     median: Decimal
     agrees: bool
     words: str
+    apart: int
 
     @property
     def label(self) -> str:
@@ -48,68 +53,109 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class Revealed:
-    """The marks that one action got in one revealed round."""
+    """The marks that one action got in one revealed round, with what was said about them.
 
-    action: Action
-    on: datetime
+    ``spreads`` is empty where nobody could judge it; ``unjudged`` members said that they cannot.
+    """
+
+    entry: RoundAction
     spreads: list[Spread]
+    scored: int
+    unjudged: int
+
+    @property
+    def action(self) -> Action:
+        """Return the action."""
+        return self.entry.action
+
+    @property
+    def on(self) -> datetime:
+        """Return when the round was revealed."""
+        return self.entry.round.revealed_at
+
+    @property
+    def apart(self) -> int:
+        """Return how many steps the marks lie apart at most, 0 to 4."""
+        return max((spread.apart for spread in self.spreads), default=0)
+
+    @property
+    def is_disputed(self) -> bool:
+        """Say whether the marks of a dimension disagree."""
+        return not all(spread.agrees for spread in self.spreads)
 
 
-def of_action(action: Action) -> Revealed | None:
-    """Return the marks of the last revealed round in which the action got any: one query."""
+def of_round(scoring: Round) -> list[Revealed]:
+    """Return the marks of every action of a revealed round, most disputed first: two queries."""
+    found = _revealed(list(_shown(scoring)))
+    return sorted(found, key=lambda each: (-each.apart, each.action.number))
+
+
+def rounds_of(action: Action) -> list[Revealed]:
+    """Return the marks of every revealed round in which the action got any: two queries.
+
+    The last round comes first.
+    """
     entries = _entries().filter(action=action, impact__isnull=False)
-    return _revealed(entries.order_by("-round__revealed_at", "-pk"))
+    rows = entries.select_related("round", "action__cause").order_by("-round__revealed_at", "-pk")
+    return _revealed(list(rows[:ROUNDS_MOST]))
 
 
-def rounds_of(action: Action) -> list[RoundAction]:
-    """Return the action's medians in every revealed round, the last first: one query."""
-    entries = _entries().filter(action=action, impact__isnull=False)
-    return list(entries.select_related("round").order_by("-round__revealed_at", "-pk"))
+def last_round(cause: Cause) -> Round | None:
+    """Return the round revealed last: one query."""
+    shown = cause.rounds.filter(status=Round.Status.REVEALED)
+    return shown.select_related("cause").order_by("-revealed_at", "-number").first()
 
 
-def most_disputed(cause: Cause) -> Revealed | None:
-    """Return the action of the last revealed round on which marks lie furthest apart: one query.
+def most_disputed(scoring: Round) -> Revealed | None:
+    """Return the action of a revealed round on which marks lie furthest apart: two queries.
 
     ``None`` where all agree.
     """
-    last = cause.rounds.filter(status=Round.Status.REVEALED).order_by("-revealed_at").values("pk")
-    entries = _entries().filter(round=last[:1], impact__isnull=False, action__hidden_at=None)
+    entries = _shown(scoring).filter(impact__isnull=False)
     apart = Greatest(
         Max("scores__impact") - Min("scores__impact"),
         Max("scores__accessibility") - Min("scores__accessibility"),
     )
     disputed = entries.annotate(apart=apart).filter(apart__gte=SPLIT)
-    return _revealed(disputed.order_by("-apart", "action__number"))
+    found = _revealed(list(disputed.order_by("-apart", "action__number")[:1]))
+    return found[0] if found else None
 
 
 def _entries() -> QuerySet[RoundAction]:
     return RoundAction.objects.filter(round__status=Round.Status.REVEALED)
 
 
-def _revealed(entries: QuerySet[RoundAction]) -> Revealed | None:
-    """Return the marks of the first of ``entries``."""
-    scores = list(
-        Score.objects.filter(entry=Subquery(entries.values("pk")[:1]), impact__isnull=False)
-        .select_related("entry__round", "entry__action__cause")
-        .order_by("pk")
-    )
-    if not scores:
-        return None
-    entry = scores[0].entry
-    return Revealed(
-        entry.action,
-        entry.round.revealed_at,
-        [
-            _spread(_("Impact"), [score.impact for score in scores], entry.impact),
-            _spread(
-                _("Accessibility"), [score.accessibility for score in scores], entry.accessibility
-            ),
-        ],
-    )
+def _shown(scoring: Round) -> QuerySet[RoundAction]:
+    """Return the actions of a revealed round that nobody has deleted since."""
+    rows = _entries().filter(round=scoring, action__hidden_at=None)
+    return rows.select_related("round__cause", "action__cause")
+
+
+def _revealed(entries: list[RoundAction]) -> list[Revealed]:
+    """Return the marks of ``entries``, in their order: one query, none without entries."""
+    given: dict[int, list[tuple[int | None, int | None]]] = defaultdict(list)
+    scores = Score.objects.filter(entry__in=entries).order_by("pk")
+    for key, *marks in scores.values_list("entry", "impact", "accessibility") if entries else ():
+        given[key].append(tuple(marks))
+    return [_of_entry(entry, given[entry.pk]) for entry in entries]
+
+
+def _of_entry(entry: RoundAction, given: list[tuple[int | None, int | None]]) -> Revealed:
+    """Return the marks ``given`` for an entry, impact and accessibility of each scorer."""
+    judged = [marks for marks in given if None not in marks]
+    spreads = []
+    if judged:
+        impacts, accessibilities = zip(*judged, strict=True)
+        spreads = [
+            _spread(_("Impact"), impacts, entry.impact),
+            _spread(_("Accessibility"), accessibilities, entry.accessibility),
+        ]
+    return Revealed(entry, spreads, len(judged), len(given) - len(judged))
 
 
 def _spread(name: str, marks: Iterable[int], median: Decimal) -> Spread:
     given = list(marks)
     number = Counter(given)
     agrees, words = agreement(given)
-    return Spread(name, [number[mark] for mark in range(1, 6)], median, agrees, words)
+    counts = [number[mark] for mark in range(1, 6)]
+    return Spread(name, counts, median, agrees, words, max(given) - min(given))

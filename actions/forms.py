@@ -1,13 +1,13 @@
 """Forms of the action plan."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django import forms
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from actions.models import Action, AdopterGroup, Measure, Score, Task
+from actions.models import Action, AdopterGroup, Measure, Task
 from actions.scales import Accessibility, Impact
 from actions.services.finishing import USED_BY_MOST
 from actions.services.progress import KINDS, TEXT_MOST
@@ -22,9 +22,7 @@ from cause.choices import (
 from cause.models import Cause
 from painpoints.models import PainPoint, SwotItem
 from pmo_site.web.forms import PmoForm, PmoModelForm
-from pmo_site.web.widgets import MarkChoice, ScaleSelect
-
-CANNOT_JUDGE = ("none", _("I cannot judge this"))
+from pmo_site.web.widgets import MarkChoice, ScaleRow
 
 
 def day_input() -> forms.DateInput:
@@ -164,15 +162,35 @@ class RoundForm(PmoForm):
     """Which actions are scored, and until when."""
 
     actions = NearestMultipleChoiceField(Action.objects.none(), label=_("Which actions?"))
-    closes_on = forms.DateField(label=_("Scores wanted by"), required=False, widget=day_input())
+    closes_on = forms.DateField(
+        label=_("Scores wanted by"),
+        required=False,
+        help_text=_("Once this day has passed, nobody scores any more."),
+        widget=day_input(),
+    )
 
-    def __init__(self, *args: Any, cause: Cause, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        cause: Cause,
+        ticked: Collection[int] = (),
+        ready: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        """Tick the actions of these numbers, all ``ready`` ones, or else those never scored."""
         super().__init__(*args, **kwargs)
-        waiting = cause.actions.visible().filter(status__in=SCORABLE).order_by("status", "number")
-        self.fields["actions"].queryset = waiting
-        self.fields["actions"].initial = [
-            action.pk for action in waiting[:ENTRIES_MOST] if action.status == "proposed"
-        ]
+        waiting = cause.actions.visible().filter(status__in=SCORABLE)
+        status = Action.Status.READY if ready else Action.Status.PROPOSED
+        wanted = {"number__in": ticked} if ticked else {"status": status}
+        chosen = list(waiting.filter(**wanted).order_by("number")[:ENTRIES_MOST])
+        self.fields["actions"].queryset = chosen_first(waiting, chosen, "status", "number")
+        self.fields["actions"].initial = [action.pk for action in chosen]
+
+
+class DayForm(PmoForm):
+    """Until when an open round takes scores."""
+
+    closes_on = forms.DateField(label=_("Scores wanted by"), widget=day_input())
 
 
 class NoteForm(PmoForm):
@@ -232,27 +250,22 @@ class ReadingForm(PmoForm):
     replace = forms.BooleanField(label=_("Replace the reading of that day"), required=False)
 
 
-def mark_field(label: Any, choices: Any) -> forms.TypedChoiceField:
-    """Return a field for a mark from 1 to 5; "I cannot judge this" gives ``None``."""
+def mark_field(label: Any, hint: Any, choices: Any) -> forms.TypedChoiceField:
+    """Return a field for a mark from 1 to 5."""
     return forms.TypedChoiceField(
         label=label,
-        choices=[*choices, CANNOT_JUDGE],
-        coerce=lambda value: None if value == CANNOT_JUDGE[0] else int(value),
-        error_messages={"required": _("Choose a mark, or say that you cannot judge it.")},
-        widget=ScaleSelect,
+        help_text=hint,
+        choices=choices,
+        coerce=int,
+        error_messages={"required": _("Choose a mark, or say that you cannot judge this.")},
+        widget=ScaleRow,
     )
 
 
 class ScoreForm(PmoForm):
-    """Both marks of one action, or neither."""
+    """Both marks of one action."""
 
-    impact = mark_field(_("Impact"), Impact.choices)
-    accessibility = mark_field(_("Accessibility"), Accessibility.choices)
-
-    @staticmethod
-    def initial_of(score: Score) -> dict[str, Any]:
-        """Return what ``score`` looks like in the form."""
-        return {
-            "impact": score.impact or CANNOT_JUDGE[0],
-            "accessibility": score.accessibility or CANNOT_JUDGE[0],
-        }
+    impact = mark_field(_("Impact"), _("How much would change?"), Impact.choices)
+    accessibility = mark_field(
+        _("Accessibility"), _("How far would we have to reach?"), Accessibility.choices
+    )

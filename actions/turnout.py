@@ -63,6 +63,15 @@ def of_round(scoring: Round) -> Turnout:
     return turnout
 
 
+def team_of(scoring: Round) -> int:
+    """Return how many could score a revealed round, or did: one query."""
+    then = scoring.revealed_at
+    scored = Score.objects.filter(entry__round=scoring, membership=OuterRef("pk"))
+    stayed = Q(left_at=None) | Q(left_at__gt=then)
+    team = Q(stayed, standing__in=Membership.TEAM, joined_at__lte=then)
+    return scoring.cause.memberships.filter(team | Exists(scored)).count()
+
+
 def waiting_for(member: Membership) -> Round | None:
     """Return the open round in which ``member`` has not scored everything yet: one query.
 

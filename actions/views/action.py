@@ -71,6 +71,7 @@ def page(request: MemberRequest, cause: Cause, number: int, **refused: Any) -> H
     honest = list(lines.filter(kind__in=progress.KINDS).select_related("by__user")[:LINES_SHOWN])
     closed = action.status in (Action.Status.DONE, Action.Status.DROPPED)
     may_work = may(member, Permission.WORK_ON_ACTION, owner=action.owner_id or 0)
+    scored = disclosure.rounds_of(action)
     context = {
         "action": action,
         "progress": pulse.progress_in_words(action) if action.started_at else "",
@@ -83,8 +84,8 @@ def page(request: MemberRequest, cause: Cause, number: int, **refused: Any) -> H
         "pains": [pain for pain in pains if pain.hidden_at is None],
         "swot_items": [item for item in items if item.hidden_at is None],
         "measures": _measures(action),
-        "revealed": disclosure.of_action(action),
-        "scored": disclosure.rounds_of(action),
+        "revealed": scored[0] if scored else None,
+        "earlier_rounds": scored[1:],
         "blockers": list(action.blockers.select_related("agenda_item__session__cause")),
         "groups": _groups(action),
         "rungs": AdopterGroup.Rung.choices,

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from actions import disclosure, pulse
+from actions import disclosure, pulse, turnout
 from actions.alike import tried
 from actions.explanation import explain, plain, question, what_would_change
 from actions.forms import ActionForm
@@ -54,7 +54,8 @@ def index(request: MemberRequest, cause: Cause) -> HttpResponse:
     page = page_of(request, cause.actions.ready().order_by("number"))
     ranked = _placed(cause, page, len(running))
     rest = _others(cause)
-    scoring = cause.rounds.filter(status="open").first()
+    scoring = cause.rounds.filter(status="open").select_related("cause").first()
+    shown = disclosure.last_round(cause)
     deleted = request.GET.get("deleted", "")
     context = {
         "page": page,
@@ -66,7 +67,9 @@ def index(request: MemberRequest, cause: Cause) -> HttpResponse:
         "closed": list(rest.filter(status__in=CLOSED).order_by(*LAST_FIRST)[:SHOWN]),
         "bubbles": [_bubble(action) for action in [*running, *ranked][:BUBBLES_MOST]],
         "round": scoring,
-        "disputed": disclosure.most_disputed(cause),
+        "turnout": turnout.of_round(scoring).words(request.membership) if scoring else "",
+        "shown": shown,
+        "disputed": disclosure.most_disputed(shown) if shown else None,
         "may_score": may(request.membership, Permission.SCORE),
         "undo": reverse("actions:restore", args=[cause.slug, int(deleted)])
         if deleted.isdecimal() and len(deleted) < 10

@@ -1,12 +1,17 @@
-"""The blind round: nobody's marks are shown before the reveal (rule 8)."""
+"""The blind round: nobody's marks are shown before the reveal (rule 8), everybody's after it."""
+
+from typing import Any
 
 from django.contrib import messages
+from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from actions.forms import NoteForm, RoundForm, ScoreForm
+from actions import disclosure, turnout
+from actions.forms import DayForm, NoteForm, RoundForm, ScoreForm
 from actions.models import Round, RoundAction, Score
 from actions.services import rounds
 from cause.access import MemberRequest, cause_view
@@ -15,36 +20,61 @@ from cause.models import Cause
 from cause.permissions import Permission, may
 from pmo_site.web.htmx import page_or_fragment
 
-ENTRIES_SHOWN = 100
-SILENT_SHOWN = 30
+ROUNDS_SHOWN = 12
 
 
 @require_safe
 @cause_view(needs=Permission.SCORE)
 def scoring(request: MemberRequest, cause: Cause) -> HttpResponse:
-    """Show one's own marks and who has scored; what others gave stays hidden."""
+    """Show one's own marks and who has scored; what others gave stays hidden.
+
+    While no round is open, ``?action=`` (numbers) or ``?ready=`` says what the lead's form ticks.
+    """
     return _page(request, cause)
+
+
+@require_safe
+@cause_view(needs=Permission.READ)
+def revealed(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
+    """Show how everyone scored in a revealed round, what we dispute first."""
+    rows = cause.rounds.filter(status=Round.Status.REVEALED)
+    shown = get_object_or_404(rows.select_related("revealed_by__user", "cause"), number=number)
+    actions = disclosure.of_round(shown)
+    again = [each for each in actions if each.action.status in rounds.SCORABLE]
+    is_open = cause.rounds.filter(status=Round.Status.OPEN).exists()
+    context = {
+        "round": shown,
+        "actions": actions,
+        "team": turnout.team_of(shown),
+        "disputed": sum(each.is_disputed for each in actions),
+        "may_score": may(request.membership, Permission.SCORE),
+        "may_open": bool(again) and not is_open and may(request.membership, Permission.REVEAL),
+        "scorable": rounds.SCORABLE,
+    }
+    return page_or_fragment(request, "actions/round.html", context)
 
 
 @require_POST
 @cause_view(needs=Permission.SCORE)
 def score(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
-    """Take a member's two marks for one action of the open round."""
+    """Take a member's two marks for one action of the open round, or that they cannot judge it."""
     entry = get_object_or_404(
-        RoundAction.objects.select_related("round__cause", "action"),
+        RoundAction.objects.asked().select_related("round__cause", "action"),
         cause=cause,
         round__status=Round.Status.OPEN,
         action__number=number,
     )
     form = ScoreForm(request.POST, prefix=f"a{number}")
-    if form.is_valid():
+    if "cannot" in request.POST or form.is_valid():
+        nothing = {"impact": None, "accessibility": None}
+        marks = nothing if "cannot" in request.POST else form.cleaned_data
         try:
-            rounds.score(entry=entry, by=request.membership, **form.cleaned_data)
+            rounds.score(entry=entry, by=request.membership, **marks)
         except Refused as refusal:
             form.refuse(refusal)
         else:
             messages.success(request, _("Kept. Only you see it until the reveal."))
-            return redirect("actions:scoring", cause.slug)
+            return redirect(f"{reverse('actions:scoring', args=[cause.slug])}#to-score")
     return _page(request, cause, {number: form})
 
 
@@ -63,19 +93,40 @@ def open_round(request: MemberRequest, cause: Cause) -> HttpResponse:
     return _page(request, cause, round_form=form)
 
 
+@require_POST
+@cause_view(needs=Permission.REVEAL)
+def set_day(request: MemberRequest, cause: Cause) -> HttpResponse:
+    """Let the open round go on until another day."""
+    current = get_object_or_404(cause.rounds, status=Round.Status.OPEN)
+    form = DayForm(request.POST)
+    if form.is_valid():
+        try:
+            rounds.set_day(scoring=current, by=request.membership, **form.cleaned_data)
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            return redirect("actions:scoring", cause.slug)
+    return _page(request, cause, day_form=form)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @cause_view(needs=Permission.SCORE)
 def discuss(request: MemberRequest, cause: Cause, number: int, key: int) -> HttpResponse:
-    """Write down what was said about the revealed marks of an action."""
-    rows = RoundAction.objects.select_related("round", "action__cause")
+    """Write down what was said about the revealed marks of an action.
+
+    ``?round=`` says that the person came from the page of the round.
+    """
     entry = get_object_or_404(
-        rows,
+        RoundAction.objects.select_related("round__cause", "action__cause"),
         cause=cause,
         pk=key,
         action__number=number,
         action__hidden_at=None,
         round__status=Round.Status.REVEALED,
     )
+    back = f"{entry.action.get_absolute_url()}#marks"
+    if "round" in request.GET:
+        back = f"{entry.round.get_absolute_url()}#a{number}"
     form = NoteForm(request.POST or None, initial={"text": entry.note})
     if request.method == "POST" and form.is_valid():
         try:
@@ -83,30 +134,26 @@ def discuss(request: MemberRequest, cause: Cause, number: int, key: int) -> Http
         except Refused as refusal:
             form.refuse(refusal)
         else:
-            return redirect(f"{entry.action.get_absolute_url()}#marks")
-    return page_or_fragment(request, "actions/discuss.html", {"form": form, "entry": entry})
+            return redirect(back)
+    context = {"form": form, "entry": entry, "back": back}
+    return page_or_fragment(request, "actions/discuss.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @cause_view(needs=Permission.REVEAL)
 def reveal(request: MemberRequest, cause: Cause) -> HttpResponse:
-    """Show everyone's marks, for good; asks first, and says who has not scored."""
-    scoring_round = get_object_or_404(cause.rounds, status=Round.Status.OPEN)
+    """Show everyone's marks, for good; asks first, and says who has not scored everything."""
+    current = get_object_or_404(cause.rounds, status=Round.Status.OPEN)
     if request.method == "POST":
-        rounds.reveal(scoring=scoring_round, by=request.membership)
+        shown = rounds.reveal(scoring=current, by=request.membership)
         messages.success(request, _("Revealed. The ranking follows from the medians."))
-        return redirect("actions:plan", cause.slug)
-    team = cause.memberships.active().filter(standing__in=("lead", "core"))
-    silent = team.exclude(scores__entry__round=scoring_round).select_related("user")
-    names = ", ".join(str(member) for member in silent[:SILENT_SHOWN])
+        return redirect(shown)
     words = _("Everyone will see every mark, and nobody can change one afterwards.")
-    if names:
-        words += " " + _("Not scored yet: %(names)s.") % {"names": names}
     context = {
         "heading": _("Reveal to everyone?"),
-        "words": words,
+        "words": f"{words} {turnout.of_round(current).words(request.membership)}",
         "press": _("Reveal to everyone"),
-        "back": scoring_round.get_absolute_url(),
+        "back": current.get_absolute_url(),
         "is_harmless": True,
     }
     return page_or_fragment(request, "confirm.html", context)
@@ -116,15 +163,15 @@ def reveal(request: MemberRequest, cause: Cause) -> HttpResponse:
 @cause_view(needs=Permission.REVEAL)
 def cancel(request: MemberRequest, cause: Cause) -> HttpResponse:
     """Call the open round off; its marks are never shown. Asks first."""
-    scoring_round = get_object_or_404(cause.rounds, status=Round.Status.OPEN)
+    current = get_object_or_404(cause.rounds, status=Round.Status.OPEN)
     if request.method == "POST":
-        rounds.cancel_round(scoring=scoring_round, by=request.membership)
+        rounds.cancel_round(scoring=current, by=request.membership)
         return redirect("actions:scoring", cause.slug)
     context = {
         "heading": _("Call the round off?"),
         "words": _("The marks given so far will never be shown, and everyone scores anew."),
         "press": _("Call the round off"),
-        "back": scoring_round.get_absolute_url(),
+        "back": current.get_absolute_url(),
     }
     return page_or_fragment(request, "confirm.html", context)
 
@@ -133,38 +180,52 @@ def _page(
     request: MemberRequest,
     cause: Cause,
     bound: dict[int, ScoreForm] | None = None,
-    round_form: RoundForm | None = None,
+    **refused: RoundForm | DayForm,
 ) -> HttpResponse:
-    """Return the page of the open round with the member's own marks, and no others."""
-    current = cause.rounds.filter(status=Round.Status.OPEN).first()
-    entries, mine, scored = [], {}, []
-    if current:
-        entries = rounds.shuffled(
-            current.entries.select_related("action__cause")[:ENTRIES_SHOWN],
-            member=request.membership,
-        )
-        own = Score.objects.filter(entry__round=current, membership=request.membership)
-        mine = {each.entry_id: each for each in own}
-        scored = list(
-            cause.memberships.active()
-            .filter(scores__entry__round=current)
-            .select_related("user")
-            .distinct()
-            .order_by("number")
-        )
-    for entry in entries:
-        given = mine.get(entry.pk)
-        entry.is_scored = given is not None
-        initial = ScoreForm.initial_of(given) if given else {}
-        number = entry.action.number
-        entry.form = (bound or {}).get(number) or ScoreForm(prefix=f"a{number}", initial=initial)
-    context = {
+    """Return the page of the open round with the member's own marks, and no others.
+
+    ``bound`` holds a refused form by the number of its action; ``refused`` holds ``round_form`` or
+    ``day_form``.
+    """
+    current = cause.rounds.filter(status=Round.Status.OPEN).select_related("cause").first()
+    shown = cause.rounds.filter(status=Round.Status.REVEALED).annotate(actions=Count("entries"))
+    context: dict[str, Any] = {
         "round": current,
-        "entries": entries,
-        "scored": scored,
-        "done": len(mine),
         "may_reveal": may(request.membership, Permission.REVEAL),
-        "round_form": None if current else round_form or RoundForm(cause=cause),
+        "earlier": list(shown.select_related("cause").order_by("-revealed_at")[:ROUNDS_SHOWN]),
     }
-    bad = bound or (round_form and round_form.errors)
-    return page_or_fragment(request, "actions/scoring.html", context, status=422 if bad else 200)
+    if current:
+        entries = _own(current, request, bound or {})
+        context |= {
+            "entries": len(entries),
+            "to_score": [entry for entry in entries if not entry.mine],
+            "scored": [entry for entry in entries if entry.mine],
+            "turnout": turnout.of_round(current),
+            "day_form": DayForm(initial={"closes_on": current.closes_on}),
+        }
+    elif "round_form" not in refused:
+        numbers = [
+            int(text)
+            for text in request.GET.getlist("action")
+            if len(text) < 10 and text.isdecimal()
+        ]
+        ready = "ready" in request.GET
+        context["round_form"] = RoundForm(cause=cause, ticked=numbers, ready=ready)
+    status = 422 if bound or refused else 200
+    return page_or_fragment(request, "actions/scoring.html", {**context, **refused}, status=status)
+
+
+def _own(current: Round, request: MemberRequest, bound: dict[int, ScoreForm]) -> list[RoundAction]:
+    """Return the actions to score in the member's own order, each with its form and own score."""
+    own = Score.objects.filter(entry__round=current, membership=request.membership)
+    mine = {each.entry_id: each for each in own}
+    asked = current.entries.asked().select_related("action__cause")
+    entries = rounds.shuffled(asked, member=request.membership)
+    for entry in entries:
+        entry.mine = mine.get(entry.pk)
+        number = entry.action.number
+        given = entry.mine
+        marks = {"impact": given.impact, "accessibility": given.accessibility} if given else {}
+        entry.form = bound.get(number) or ScoreForm(prefix=f"a{number}", initial=marks)
+        entry.refused = number in bound
+    return entries

@@ -37,6 +37,12 @@ class ExplainedRadio(forms.RadioSelect):
         return option | {"hint": self.hints.get(value, "")}
 
 
+class ScaleRow(ScaleSelect):
+    """The same scale as five segments side by side, for pages that ask for many marks."""
+
+    template_name = "web/scale_row.html"
+
+
 class MarkChoice(forms.RadioSelect):
     """The mark of a logbook line: radio buttons in a row, each with its sign."""
 

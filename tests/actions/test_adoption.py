@@ -190,10 +190,12 @@ def test_what_was_said_about_scores_is_kept_after_the_reveal(
         rounds.discuss(entry=again.entries.get(), text="Early", by=lead)
     rounds.score(entry=again.entries.get(), by=lead, impact=5, accessibility=3)
     shown = visitor.get(action.get_absolute_url())
-    assert len(shown.context["scored"]) == 1
+    assert shown.context["revealed"].scored == 1
+    assert shown.context["earlier_rounds"] == []
     rounds.reveal(scoring=again, by=lead)
     shown = visitor.get(action.get_absolute_url())
-    assert [entry.impact for entry in shown.context["scored"]] == [5, 4]
+    assert shown.context["revealed"].entry.impact == 5
+    assert [each.entry.impact for each in shown.context["earlier_rounds"]] == [4]
     assert "We had two different gates in mind." in shown.content.decode()
     with pytest.raises(NotAllowed):
         rounds.discuss(entry=revealed, text="x", by=ally)
@@ -304,7 +306,7 @@ def test_a_round_is_opened_over_the_chosen_actions(cause, action, lead, sign_in)
     visitor.post(page, {"actions": [other.pk], "closes_on": day.isoformat()})
     assert [entry.action for entry in cause.rounds.get().entries.all()] == [other]
     shown = visitor.get(reverse("actions:scoring", args=[cause.slug])).content.decode()
-    assert "Scores are wanted by" in shown
+    assert "Marks are wanted by" in shown
 
 
 def test_what_was_tried_is_offered_while_writing(cause, action, lead, sign_in):

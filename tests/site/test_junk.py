@@ -112,6 +112,9 @@ FIELDS = [
     "cost",
     "cost_unit",
     "start_empty",
+    "closes_on",
+    "actions",
+    "ready",
 ]
 PREFIXED = [
     "text",

@@ -26,8 +26,11 @@ NOT_MINE = ("/actions/scoring/1/",)  # takes marks, and shows nothing
 
 @pytest.fixture
 def scored(cause, lead, core):
-    """Return an open round in which Jonas has scored two actions."""
+    """Return the second round, open, in which Jonas has scored two actions; the first is shown."""
     fill(cause, lead, clock.now())
+    first = rounds.open_round(cause=cause, actions=list(cause.actions.all()), by=lead)
+    rounds.score(entry=first.entries.get(), by=core, impact=3, accessibility=2)
+    rounds.reveal(scoring=first, by=lead)
     drafting.propose(cause=cause, by=lead, title="Second", owner=lead)
     opened = rounds.open_round(cause=cause, actions=list(cause.actions.all()), by=lead)
     for entry in opened.entries.all():
@@ -79,16 +82,18 @@ def everywhere(cause, lead, ally, sponsor, time_machine):
 
 
 @pytest.mark.parametrize("standing", STANDINGS)
-def test_no_mark_is_readable_before_the_reveal(scored, lead, everywhere, standing):
+def test_no_mark_is_readable_before_the_reveal(cause, scored, lead, everywhere, standing):
     visitor, pages = everywhere(standing)
+    pages.append(reverse("actions:round", args=[cause.slug, scored.number]))
     before = readable(visitor, pages)
-    Score.objects.update(impact=5, accessibility=4)
+    Score.objects.filter(entry__round=scored).update(impact=5, accessibility=4)
     after = readable(visitor, pages)
     assert [page for page in pages if before[page] != after[page]] == []
     # And the test would notice: what the reveal changes is seen by the same eyes.
     if standing == "lead":
+        assert "Round 1, revealed" in visitor.get(pages[-1].replace("/2/", "/1/")).content.decode()
         rounds.reveal(scoring=scored, by=lead)
-        assert readable(visitor, pages) != after
+        assert readable(visitor, pages[-1:]) != {pages[-1]: after[pages[-1]]}
 
 
 @pytest.fixture

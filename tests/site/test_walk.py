@@ -168,7 +168,8 @@ def test_the_whole_way_to_a_finished_action(furnished, sign_in, lead):
     )
     assert scored.status_code == 302
     assert "20" not in visitor.get(reverse("actions:plan", args=at)).context["ranked"]
-    visitor.post(reverse("actions:round-reveal", args=at))
+    shown = visitor.post(reverse("actions:round-reveal", args=at))
+    assert shown.url == reverse("actions:round", args=[*at, 1])
     assert [each.number for each in visitor.get(reverse("actions:plan", args=at)).context["ranked"]]
     visitor.post(reverse("actions:start", args=[*at, 1]))
     empty = visitor.post(reverse("actions:finish", args=[*at, 1]), {"improved": "Fewer surprises"})
@@ -189,7 +190,7 @@ def test_scores_stay_hidden_until_the_reveal(furnished, sign_in, lead, core):
     rounds.score(entry=current.entries.get(), by=core, impact=5, accessibility=4)
     page = sign_in(lead).get(reverse("actions:scoring", args=[furnished.slug]))
     assert str(core) in page.content.decode()
-    (entry,) = page.context["entries"]
+    (entry,) = page.context["to_score"]
     assert entry.form.initial == {}
 
 

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from actions import pulse as plan
+from actions import turnout
 from cause import clock
 from cause.access import MemberRequest, cause_view
 from cause.models import Cause
@@ -43,6 +44,7 @@ def overview(request: MemberRequest, cause: Cause) -> HttpResponse:
         "improvement": improvement,
         "improved_days": days_since(improvement.finished_at) if improvement else None,
         "tasks": plan.my_tasks(request.membership),
+        "to_score": turnout.waiting_for(request.membership),
         "soon": clock.today() + timedelta(days=1),
         "lines": memory.last_lines(cause),
         **kept_word(earlier, following, months),

@@ -4,18 +4,16 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from actions.models import Action, Blocker
+from actions.services import agenda
 from actions.services.common import require_work
 from cause import clock
 from cause.errors import Refused
 from cause.logbook import about, record
 from cause.models import Membership
 from cause.verbs import Verb
-from community.models import AgendaItem, WorkingSession
-from community.services import sessions
+from community.models import AgendaItem
 
 TEXT_MOST = 200
-TITLE_MOST = 120
-MINUTES = 15
 
 
 @transaction.atomic
@@ -44,19 +42,8 @@ def raise_to_agenda(*, blocker: Blocker, by: Membership | None) -> AgendaItem:
         raise Refused(_("It is solved already."))
     if blocker.agenda_item is not None:
         return blocker.agenda_item
-    ahead = blocker.cause.sessions.filter(
-        status=WorkingSession.Status.PLANNED, ends_at__gte=clock.now()
-    )
-    session = ahead.order_by("starts_at").first()
-    if session is None:
-        raise Refused(_("No session is planned. Plan one, then raise this."))
-    blocker.agenda_item = sessions.add_item(
-        session=session,
-        title=f"{blocker.action.title}: {blocker.text}"[:TITLE_MOST],
-        minutes=MINUTES,
-        presenter=by,
-        by=by,
-    )
+    title = f"{blocker.action.title}: {blocker.text}"
+    blocker.agenda_item = agenda.raise_on_next(cause=blocker.cause, title=title, by=by)
     blocker.save(update_fields=["agenda_item"])
     _record(blocker, by, Verb.BLOCKER_RAISED)
     return blocker.agenda_item

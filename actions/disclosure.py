@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from itertools import groupby
 
-from django.db.models import Max, Min, QuerySet
+from django.db.models import Max, Min, QuerySet, Subquery
 from django.db.models.functions import Greatest
 from django.utils.translation import gettext as _
 
@@ -18,8 +19,8 @@ from actions.explanation import agreement, plain
 from actions.models import Action, Round, RoundAction, Score
 from cause.models import Cause
 
-SPLIT = 3  # steps from the lowest mark to the highest; agreement() calls that a disagreement
 ROUNDS_MOST = 20
+Marks = tuple[int | None, int | None]  # impact and accessibility, or neither
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,62 +86,58 @@ class Revealed:
 
 
 def of_round(scoring: Round) -> list[Revealed]:
-    """Return the marks of every action of a revealed round, most disputed first: two queries."""
-    found = _revealed(list(_shown(scoring)))
+    """Return the marks of every action of a revealed round, most disputed first: two queries.
+
+    What somebody has deleted since is left out.
+    """
+    entries = _entries().filter(round=scoring, action__hidden_at=None)
+    given: dict[int, list[Marks]] = defaultdict(list)
+    scores = Score.objects.filter(entry__in=entries).order_by("pk")
+    for key, *marks in scores.values_list("entry", "impact", "accessibility"):
+        given[key].append(tuple(marks))
+    rows = entries.select_related("round__cause", "action__cause")
+    found = [_of_entry(entry, given[entry.pk]) for entry in rows]
     return sorted(found, key=lambda each: (-each.apart, each.action.number))
 
 
 def rounds_of(action: Action) -> list[Revealed]:
-    """Return the marks of every revealed round in which the action got any: two queries.
+    """Return the marks of the last twenty revealed rounds in which the action got any: one query.
 
     The last round comes first.
     """
     entries = _entries().filter(action=action, impact__isnull=False)
-    rows = entries.select_related("round", "action__cause").order_by("-round__revealed_at", "-pk")
-    return _revealed(list(rows[:ROUNDS_MOST]))
+    found = _revealed(entries.order_by("-round__revealed_at", "-pk")[:ROUNDS_MOST])
+    return sorted(found, key=lambda each: (each.on, each.entry.pk), reverse=True)
 
 
-def last_round(cause: Cause) -> Round | None:
-    """Return the round revealed last: one query."""
-    shown = cause.rounds.filter(status=Round.Status.REVEALED)
-    return shown.select_related("cause").order_by("-revealed_at", "-number").first()
-
-
-def most_disputed(scoring: Round) -> Revealed | None:
-    """Return the action of a revealed round on which marks lie furthest apart: two queries.
-
-    ``None`` where all agree.
-    """
-    entries = _shown(scoring).filter(impact__isnull=False)
+def last_reveal(cause: Cause) -> Revealed | None:
+    """Return the action of the last revealed round with marks furthest apart: one query."""
+    shown = cause.rounds.filter(status=Round.Status.REVEALED).order_by("-revealed_at", "-number")
+    last = Subquery(shown.values("pk")[:1])
+    entries = _entries().filter(round=last, action__hidden_at=None, impact__isnull=False)
     apart = Greatest(
         Max("scores__impact") - Min("scores__impact"),
         Max("scores__accessibility") - Min("scores__accessibility"),
     )
-    disputed = entries.annotate(apart=apart).filter(apart__gte=SPLIT)
-    found = _revealed(list(disputed.order_by("-apart", "action__number")[:1]))
-    return found[0] if found else None
+    disputed = entries.annotate(apart=apart).order_by("-apart", "action__number")
+    return next(iter(_revealed(disputed[:1])), None)
 
 
 def _entries() -> QuerySet[RoundAction]:
     return RoundAction.objects.filter(round__status=Round.Status.REVEALED)
 
 
-def _shown(scoring: Round) -> QuerySet[RoundAction]:
-    """Return the actions of a revealed round that nobody has deleted since."""
-    rows = _entries().filter(round=scoring, action__hidden_at=None)
-    return rows.select_related("round__cause", "action__cause")
+def _revealed(entries: QuerySet[RoundAction]) -> list[Revealed]:
+    """Return the marks of ``entries`` that got any, the oldest entry first: one query."""
+    scores = Score.objects.filter(entry__in=Subquery(entries.values("pk")))
+    rows = scores.select_related("entry__round__cause", "entry__action__cause")
+    return [
+        _of_entry(entry, [(score.impact, score.accessibility) for score in given])
+        for entry, given in groupby(rows.order_by("entry", "pk"), key=lambda score: score.entry)
+    ]
 
 
-def _revealed(entries: list[RoundAction]) -> list[Revealed]:
-    """Return the marks of ``entries``, in their order: one query, none without entries."""
-    given: dict[int, list[tuple[int | None, int | None]]] = defaultdict(list)
-    scores = Score.objects.filter(entry__in=entries).order_by("pk")
-    for key, *marks in scores.values_list("entry", "impact", "accessibility") if entries else ():
-        given[key].append(tuple(marks))
-    return [_of_entry(entry, given[entry.pk]) for entry in entries]
-
-
-def _of_entry(entry: RoundAction, given: list[tuple[int | None, int | None]]) -> Revealed:
+def _of_entry(entry: RoundAction, given: list[Marks]) -> Revealed:
     """Return the marks ``given`` for an entry, impact and accessibility of each scorer."""
     judged = [marks for marks in given if None not in marks]
     spreads = []

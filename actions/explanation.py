@@ -1,14 +1,25 @@
 """The order of the plan in words: why an action has its place, and where the scores disagree."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
 from django.utils.formats import number_format
-from django.utils.translation import get_language, gettext_lazy, pgettext
+from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from actions.ranking import Candidate, Decider, Place, steps_to_first
+
+
+@dataclass(frozen=True, slots=True)
+class PainBehind:
+    """A pain that an action answers: how many people feel it, and whether none is heavier."""
+
+    title: str
+    people: int
+    is_heaviest: bool = False
+
 
 ORDINALS = (
     gettext_lazy("First"),
@@ -54,11 +65,28 @@ WON = {
 }
 
 
-STEP_WORDS = {
+FIRST_IF = {
     "accessibility": gettext_lazy(
         "If accessibility rises from %(before)s to %(mark)s, it becomes first."
     ),
     "impact": gettext_lazy("If impact rises from %(before)s to %(mark)s, it becomes first."),
+    "needs": gettext_lazy(
+        "It needs “%(needs)s”: once that is settled, accessibility may rise from %(before)s to"
+        " %(mark)s, and it becomes first."
+    ),
+    "": gettext_lazy("No single mark would make it first."),
+}
+# What is in progress stays first, so that the best of the others only comes after it.
+NEXT_IF = {
+    "accessibility": gettext_lazy(
+        "If accessibility rises from %(before)s to %(mark)s, it becomes the next one."
+    ),
+    "impact": gettext_lazy("If impact rises from %(before)s to %(mark)s, it becomes the next one."),
+    "needs": gettext_lazy(
+        "It needs “%(needs)s”: once that is settled, accessibility may rise from %(before)s to"
+        " %(mark)s, and it becomes the next one."
+    ),
+    "": gettext_lazy("No single mark would make it the next one."),
 }
 
 
@@ -106,25 +134,56 @@ def explain(place: Place) -> str:
     return " ".join(sentences)
 
 
-def what_would_change(candidate: Candidate, first: Candidate, needs: str = "") -> str:
+def kept_place() -> str:
+    """Return why an action in progress has its place."""
+    return _("In progress: it keeps its place until it is finished, whatever the others score.")
+
+
+def what_weighs(pains: Sequence[PainBehind]) -> str:
+    """Return which pain weighs most behind an action, and how many more it answers.
+
+    ``pains`` are those that still hurt, the heaviest first.
+    """
+    if not pains:
+        return _("It answers no pain that still hurts.")
+    heaviest, more = pains[0], len(pains) - 1
+    words = {"title": heaviest.title, "people": heaviest.people}
+    if heaviest.is_heaviest:
+        sentence = ngettext(
+            "It answers the heaviest pain of all, “%(title)s”, felt by %(people)s person",
+            "It answers the heaviest pain of all, “%(title)s”, felt by %(people)s people",
+            heaviest.people,
+        )
+    else:
+        sentence = ngettext(
+            "It answers “%(title)s”, felt by %(people)s person",
+            "It answers “%(title)s”, felt by %(people)s people",
+            heaviest.people,
+        )
+    rest = ngettext(", and %(more)s more pain", ", and %(more)s more pains", more) if more else ""
+    return f"{sentence % words}{rest and rest % {'more': more}}."
+
+
+def what_would_change(
+    candidate: Candidate, first: Candidate, needs: str = "", *, running: bool = False
+) -> str:
     """Return which change would make ``candidate`` the first, or an empty text for the first.
 
-    ``needs`` names whom the action needs, where somebody has written that down.
+    ``needs`` names whom the action needs, in any words, where somebody has written that down. While
+    something is ``running``, the first of those that wait is only the next one.
     """
     if candidate.number == first.number:
         return ""
     steps = steps_to_first(candidate, first)
-    if not steps:
-        return _("No single mark would make it first.")
-    name, mark = steps[0]
+    name, mark = steps[0] if steps else ("", None)
+    needs = needs.strip().rstrip(".")
+    words = (NEXT_IF if running else FIRST_IF)[
+        "needs" if name == "accessibility" and needs else name
+    ]
+    if mark is None:
+        return str(words)
     before = plain(getattr(candidate, name))
-    if name == "accessibility" and needs:
-        return _(
-            "It needs %(needs)s: once that is settled, accessibility may rise from %(before)s to"
-            " %(mark)s, and it becomes first."
-        ) % {"needs": needs, "before": before, "mark": plain(mark)}
-    words = STEP_WORDS[name]
-    return str(words) % {"before": before, "mark": plain(mark)}
+    return str(words) % {"needs": needs, "before": before, "mark": plain(mark)}
 
 
 def _lost(candidate: Candidate, before: Candidate, by: Decider) -> str:

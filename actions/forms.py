@@ -108,9 +108,26 @@ class TaskForm(PmoModelForm):
 
 
 class ReasonForm(PmoForm):
-    """Why it is paused, dropped, reopened or started out of turn."""
+    """Why it is paused, dropped or reopened."""
 
     reason = forms.CharField(label=_("Why"), max_length=300)
+
+
+class StartForm(PmoForm):
+    """Until when an action goes on, and why it is started out of turn."""
+
+    reason = forms.CharField(label=_("Why does it come before the first?"), max_length=300)
+    due_on = forms.DateField(
+        label=_("To be finished by"),
+        required=False,
+        help_text=_("Its page then shows the days beside the work."),
+        widget=day_input(),
+    )
+
+    def __init__(self, *args: Any, asks_why: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not asks_why:
+            del self.fields["reason"]
 
 
 class ResultForm(PmoForm):

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Case, Exists, F, OuterRef, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from actions.models import Action, ActionPain, Measure, Task
+from actions.models import Action, ActionPain, Measure, Round, Task
 from actions.models.action import ActionQuerySet
 from cause.models import Cause, Membership
+from cause.permissions import Permission, may
 from painpoints.kept import Kept
 from painpoints.models import Evidence, PainPoint
 from pmo_site.web.pagination import capped_counts
@@ -142,6 +143,53 @@ def my_tasks(member: Membership, *, most: int = TASKS_SHOWN) -> list[Task]:
 def last_improvement(cause: Cause) -> Action | None:
     """Return the action finished last, whose ``improved`` says what can be seen: one query."""
     return cause.actions.visible().filter(status=Status.DONE).order_by("-finished_at").first()
+
+
+@dataclass(frozen=True, slots=True)
+class RankingQuestion:
+    """Whether the ranking still holds after ``finished``, and which answers this member may give.
+
+    ``next_up`` is the first of those that wait, or ``None``.
+    """
+
+    finished: Action
+    next_up: Action | None
+    may_start: bool
+    may_score: bool
+    may_raise: bool
+
+
+def ranking_question(
+    action: Action, member: Membership, *, first: Action | None = None
+) -> RankingQuestion | None:
+    """Return the question that ``action`` leaves behind, or ``None``: at most two queries.
+
+    Only the action finished last asks it, and only while a slot is free, until something starts or
+    a round opens. Who has the ``first`` of the ranking already hands it over.
+    """
+    if action.status != Status.DONE or not _leaves_a_question(action):
+        return None
+    first = first or next_up(action.cause)
+    return RankingQuestion(
+        finished=action,
+        next_up=first,
+        may_start=first is not None
+        and may(member, Permission.WORK_ON_ACTION, owner=first.owner_id or 0),
+        may_score=first is not None and may(member, Permission.REVEAL),
+        may_raise=may(member, Permission.RUN_SESSIONS),
+    )
+
+
+def _leaves_a_question(action: Action) -> bool:
+    """Say whether nothing has answered yet if the ranking holds after ``action``: one query."""
+    ended = action.finished_at
+    later = action.cause.actions.visible().filter(
+        Q(finished_at__gt=ended) | Q(started_at__gt=ended)
+    )
+    opened = action.cause.rounds.exclude(status=Round.Status.CANCELLED).filter(opened_at__gt=ended)
+    taken = action.cause.actions.in_progress().filter(slot=OuterRef("pk"))
+    free = action.cause.slots.filter(~Exists(taken))
+    return free.exclude(Exists(later)).exclude(Exists(opened)).exists()
 
 
 def measures(cause: Cause, *, most: int = 10) -> list[Measure]:

@@ -50,13 +50,16 @@ class Turnout:
 
 
 def of_round(scoring: Round) -> Turnout:
-    """Return how far each of the team is with ``scoring``: two queries."""
-    asked = scoring.entries.asked().count()
-    given = Count("scores", filter=Q(scores__entry__in=scoring.entries.asked()))
-    team = scoring.cause.memberships.team().annotate(given=given).select_related("user")
+    """Return how far each of the team is with ``scoring``: one query."""
+    asked = scoring.entries.asked()
+    mine = Score.objects.filter(entry=OuterRef("pk"), membership=OuterRef(OuterRef("pk")))
+    team = scoring.cause.memberships.team().annotate(
+        given=Count("scores", filter=Q(scores__entry__in=asked)),
+        is_asked=Exists(asked.filter(~Exists(mine))),
+    )
     turnout = Turnout([], [], [])
-    for member in team.order_by("number"):
-        if member.given >= asked:
+    for member in team.select_related("user").order_by("number"):
+        if not member.is_asked:
             turnout.done.append(member)
         else:
             (turnout.begun if member.given else turnout.missing).append(member)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from actions.views import action, board, measures, pairs, plan, rounds, tasks
+from actions.views import action, board, measures, pairs, plan, rounds, start, tasks
 
 app_name = "actions"
 urlpatterns = [
@@ -24,7 +24,8 @@ urlpatterns = [
     path("actions/scoring/<int:number>/", rounds.score, name="score"),
     path("actions/<int:number>/", action.detail, name="detail"),
     path("actions/<int:number>/edit/", action.edit, name="edit"),
-    path("actions/<int:number>/start/", action.start, name="start"),
+    path("actions/<int:number>/start/", start.start, name="start"),
+    path("actions/<int:number>/doubt/", start.doubt, name="doubt"),
     path("actions/<int:number>/resume/", action.resume, name="resume"),
     path("actions/<int:number>/finish/", action.finish, name="finish"),
     path("actions/<int:number>/delete/", action.delete, name="delete"),

@@ -40,23 +40,31 @@ def next_in_rank(cause: Cause) -> Action | None:
     return cause.actions.ranked(first=1).select_related("owner__user", "cause").first()
 
 
+def require_ready(action: Action) -> None:
+    """Raise ``Refused`` with where the action stands, unless it is scored and waits."""
+    if action.status == Status.PROPOSED:
+        raise Refused(_("This action has no scores yet. Score it first."))
+    require_status(action, Status.READY)
+
+
 @transaction.atomic
 def start(
     *, action: Action, by: Membership | None, reason: str = "", due_on: date | None = None
 ) -> Action:
     """Put the first-ranked ready action in progress, in a free slot; its pains are in the plan.
 
-    Whoever starts an action without an owner leads it. Raises ``NotAllowed``, ``NoFreeSlot`` with
-    who was first, ``OutOfTurn`` for another than the first without a lead's ``reason`` (rule 5),
-    and ``Refused`` when it is not ready.
+    Whoever starts an action without an owner leads it. It is to end on ``due_on``, or on the day it
+    has already. Raises ``NotAllowed``, ``NoFreeSlot`` with who was first, ``OutOfTurn`` for another
+    than the first without a lead's ``reason`` (rule 5), and ``Refused`` for an end in the past and
+    when it is not ready.
     """
     require_work(by, action)
+    if due_on and due_on < clock.today():
+        raise Refused(_("Choose a day from today on."), field="due_on")
     slot = slots.take(action.cause)
     action = locked(action)
     require_work(by, action)
-    if action.status == Status.PROPOSED:
-        raise Refused(_("This action has no scores yet. Score it first."))
-    require_status(action, Status.READY)
+    require_ready(action)
     first = next_in_rank(action.cause)
     out_of_turn = first is not None and first.pk != action.pk
     if out_of_turn and first is not None:

@@ -25,7 +25,6 @@ from actions.forms import (
 )
 from actions.models import Action, AdopterGroup, Measure
 from actions.services import drafting, finishing, progress, turns
-from actions.services.turns import OutOfTurn
 from cause import clock
 from cause.access import MemberRequest, cause_view
 from cause.errors import EditedMeanwhile, Refused
@@ -98,7 +97,7 @@ def page(request: MemberRequest, cause: Cause, number: int, **refused: Any) -> H
         "learned": [line for line in honest if line.kind == Kind.LEARNED],
         "task_form": TaskForm(prefix="task", cause=cause),
         "log_form": ProgressForm(prefix="log"),
-        "next_up": turns.next_in_rank(cause) if action.status == Action.Status.DONE else None,
+        "holds": pulse.ranking_question(action, member),
         "may_work": may_work,
         "may_measure": may_work and action.status != Action.Status.DROPPED,
         "may_log": may(member, Permission.CONTRIBUTE),
@@ -183,28 +182,6 @@ def edit(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
             messages.success(request, _("Kept."))
             return redirect(fresh)
     return page_or_fragment(request, "actions/edit.html", {"form": form, "action": action})
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@cause_view(needs=Permission.WORK_ON_ACTION)
-def start(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
-    """Start the first of the ranking; another one asks a lead for the reason (rule 5)."""
-    action = get_object_or_404(cause.actions.visible().select_related("cause"), number=number)
-    form = ReasonForm(request.POST if "reason" in request.POST else None)
-    if request.method == "POST" and (not form.is_bound or form.is_valid()):
-        reason = form.cleaned_data["reason"] if form.is_bound else ""
-        try:
-            turns.start(action=action, by=request.membership, reason=reason)
-        except OutOfTurn as refusal:
-            if not may(request.membership, Permission.REVEAL):
-                raise
-            messages.warning(request, str(refusal))
-            return redirect("actions:start", cause.slug, number)
-        else:
-            messages.success(request, _("It is in progress. One at a time."))
-            return redirect(action)
-    context = {"form": form, "action": action, "heading": _("Start out of turn")}
-    return page_or_fragment(request, "actions/reason.html", context)
 
 
 @require_POST

@@ -1,10 +1,11 @@
 """The ranked plan, and proposing an action."""
 
+from collections import defaultdict
 from textwrap import shorten
 
 from django.contrib import messages
 from django.core.paginator import Page
-from django.db.models import F
+from django.db.models import BooleanField, ExpressionWrapper, F, Q, Subquery
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,9 +14,17 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from actions import disclosure, pulse, turnout
 from actions.alike import tried
-from actions.explanation import explain, plain, question, what_would_change
+from actions.explanation import (
+    PainBehind,
+    explain,
+    kept_place,
+    plain,
+    question,
+    what_weighs,
+    what_would_change,
+)
 from actions.forms import ActionForm
-from actions.models import Action
+from actions.models import Action, ActionPain, Round
 from actions.models.action import ActionQuerySet
 from actions.ranking import places
 from actions.services import drafting, slots
@@ -33,7 +42,6 @@ TITLE_MOST = 120
 LONG = ("description", "improved", "worked", "did_not_work")
 PARENTS_MOST = 8
 Status = Action.Status
-WAITING = (Status.PROPOSED, Status.PAUSED)
 CLOSED = (Status.DONE, Status.DROPPED)
 LAST_FIRST = (F("finished_at").desc(nulls_last=True), "-number")
 
@@ -51,31 +59,62 @@ def index(request: MemberRequest, cause: Cause) -> HttpResponse:
     for place, action in enumerate(running, start=1):
         action.place = place
         action.progress = pulse.progress_in_words(action)
+        action.question, action.explanation = question(place), kept_place()
     page = page_of(request, cause.actions.ready().order_by("number"))
     ranked = _placed(cause, page, len(running))
-    rest = _others(cause)
-    scoring = cause.rounds.filter(status="open").select_related("cause").first()
-    shown = disclosure.last_round(cause)
+    limit = slots.limit(cause)
+    for action in ranked:
+        free = action.is_next and len(running) < limit
+        action.may_start = free and _may_work(request, action)
+    paused, proposed, closed = _others_of(request, cause)
+    scoring = cause.rounds.filter(status=Round.Status.OPEN).select_related("cause").first()
     deleted = request.GET.get("deleted", "")
     context = {
         "page": page,
         "ranked": ranked,
         "running": running,
-        "may_start": len(running) < slots.limit(cause)
-        and may(request.membership, Permission.WORK_ON_ACTION),
-        "waiting": list(rest.filter(status__in=WAITING).order_by("-number")[:SHOWN]),
-        "closed": list(rest.filter(status__in=CLOSED).order_by(*LAST_FIRST)[:SHOWN]),
+        "limit": limit,
+        "paused": paused,
+        "proposed": proposed,
+        "closed": closed,
         "bubbles": [_bubble(action) for action in [*running, *ranked][:BUBBLES_MOST]],
-        "round": scoring,
-        "turnout": turnout.of_round(scoring).words(request.membership) if scoring else "",
-        "shown": shown,
-        "disputed": disclosure.most_disputed(shown) if shown else None,
         "may_score": may(request.membership, Permission.SCORE),
+        "round": scoring,
+        "turnout": turnout.of_round(scoring) if scoring else None,
+        "revealed": disclosure.last_reveal(cause) if page.number == 1 else None,
         "undo": reverse("actions:restore", args=[cause.slug, int(deleted)])
         if deleted.isdecimal() and len(deleted) < 10
         else "",
     }
+    if closed and page.number == 1:
+        first = ranked[0] if ranked else None
+        context["holds"] = pulse.ranking_question(closed[0], request.membership, first=first)
+    if scoring:
+        context["turnout_words"] = context["turnout"].words(request.membership)
+        context["to_score"] = request.membership in context["turnout"].waiting
     return page_or_fragment(request, "actions/plan.html", context)
+
+
+def _may_work(request: MemberRequest, action: Action) -> bool:
+    """Say whether the visitor may start or resume this very action."""
+    return may(request.membership, Permission.WORK_ON_ACTION, owner=action.owner_id or 0)
+
+
+def _others_of(
+    request: MemberRequest, cause: Cause
+) -> tuple[list[Action], list[Action], list[Action]]:
+    """Return what is paused, proposed and closed, the last eight of each: one query."""
+    rows = _others(cause)
+    kinds = [[Status.PAUSED], [Status.PROPOSED], CLOSED]
+    last = Q()
+    for kind in kinds:
+        some = cause.actions.visible().filter(status__in=kind).order_by(*LAST_FIRST)
+        last |= Q(pk__in=Subquery(some.values("pk")[:SHOWN]))
+    found = list(rows.filter(last).order_by(*LAST_FIRST))
+    for action in found:
+        action.may_resume = action.status == Status.PAUSED and _may_work(request, action)
+    paused, proposed, closed = ([row for row in found if row.status in kind] for kind in kinds)
+    return paused, proposed, closed
 
 
 def _others(cause: Cause) -> ActionQuerySet:
@@ -102,6 +141,7 @@ def _placed(cause: Cause, page: Page, taken: int) -> list[Action]:
     after = run.pop().candidate if len(run) > end - start else None
     ranked = run
     candidates = [action.candidate for action in ranked]
+    behind = _pains_behind(cause, ranked)
     first = start + 1 + taken
     nobody = _("no owner yet")
     top = ranked[0].candidate if ranked and not start else None
@@ -115,9 +155,27 @@ def _placed(cause: Cause, page: Page, taken: int) -> list[Action]:
         action.marks = [plain(mark) for mark in (action.impact, action.accessibility, action.score)]
         action.leader = str(action.owner or nobody)
         action.question = question(place.position)
-        action.explanation = explain(place)
-        action.change = what_would_change(action.candidate, top, action.needs) if top else ""
+        words = [explain(place), what_weighs(behind[action.pk])]
+        if top:
+            running = bool(taken)
+            words.append(what_would_change(action.candidate, top, action.needs, running=running))
+        action.explanation = " ".join(filter(None, words))
     return ranked
+
+
+def _pains_behind(cause: Cause, actions: list[Action]) -> dict[int, list[PainBehind]]:
+    """Return by action the pains it answers that still hurt, the heaviest first: one query."""
+    hurting = cause.pain_points.hurting().order_by("-weight", "number")
+    heaviest = ExpressionWrapper(
+        Q(pain_point=Subquery(hurting.values("pk")[:1])), output_field=BooleanField()
+    )
+    links = ActionPain.objects.filter(action__in=actions, pain_point__in=hurting.order_by())
+    rows = links.annotate(is_heaviest=heaviest).select_related("pain_point")
+    behind: dict[int, list[PainBehind]] = defaultdict(list)
+    for link in rows.order_by("-pain_point__weight", "pain_point__number"):
+        pain = link.pain_point
+        behind[link.action_id].append(PainBehind(pain.title, pain.people, link.is_heaviest))
+    return behind
 
 
 def _bubble(action: Action) -> Bubble:

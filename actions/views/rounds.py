@@ -201,7 +201,9 @@ def _page(
             "to_score": [entry for entry in entries if not entry.mine],
             "scored": [entry for entry in entries if entry.mine],
             "turnout": turnout.of_round(current),
-            "day_form": DayForm(initial={"closes_on": current.closes_on}),
+            "day_form": DayForm(
+                initial={"closes_on": None if current.is_over else current.closes_on}
+            ),
         }
     elif "round_form" not in refused:
         numbers = [

@@ -211,7 +211,7 @@ def test_what_would_make_it_first_is_said_in_words():
     assert what_would_change(second, first) == (
         "If accessibility rises from 3 to 5, it becomes first."
     )
-    assert "It needs Chiara: once" in what_would_change(second, first, "Chiara")
+    assert "It needs “Chiara”: once" in what_would_change(second, first, "Chiara")
     assert "impact rises from 4 to 5" in what_would_change(candidate(2, 4, 5), candidate(1, 4.5, 5))
     assert what_would_change(candidate(3, 1, 1), first) == "No single mark would make it first."
 

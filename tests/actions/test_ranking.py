@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actions.explanation import agreement, explain, ordinal, plain, question
+from actions.explanation import (
+    PainBehind,
+    agreement,
+    explain,
+    ordinal,
+    plain,
+    question,
+    what_weighs,
+    what_would_change,
+)
 from actions.ranking import Candidate, Decider, decider, median, places, rank, ranking_key
 
 HALVES = st.integers(2, 10).map(lambda doubled: Decimal(doubled) / 2)
@@ -122,6 +131,38 @@ def test_explain_names_the_pain_and_the_age():
 def test_explain_of_the_only_one():
     [place] = places([candidate(1, "5", "4")])
     assert explain(place).endswith("is 20. It is the only one that is scored and waits.")
+
+
+def test_what_would_change_says_next_while_something_is_in_progress():
+    first, second = candidate(1, "5", "4"), candidate(2, "5", "3")
+    assert what_would_change(second, first, running=True) == (
+        "If accessibility rises from 3 to 5, it becomes the next one."
+    )
+    assert what_would_change(candidate(3, "1", "1"), first, running=True).endswith("the next one.")
+
+
+@pytest.mark.parametrize("needs", ["nine project managers, who have said yes", "  Chiara. "])
+def test_needs_read_in_any_wording(needs):
+    first, second = candidate(1, "5", "4"), candidate(2, "5", "3")
+    assert what_would_change(second, first, needs).startswith(
+        f"It needs “{needs.strip().rstrip('.')}”: once that is settled, accessibility may rise"
+    )
+
+
+@pytest.mark.parametrize(
+    ("pains", "words"),
+    [
+        ([], "It answers no pain that still hurts."),
+        ([PainBehind("Dates move", 1)], "It answers “Dates move”, felt by 1 person."),
+        (
+            [PainBehind("Dates move", 14, True), PainBehind("Late", 2), PainBehind("Lost", 1)],
+            "It answers the heaviest pain of all, “Dates move”, felt by 14 people,"
+            " and 2 more pains.",
+        ),
+    ],
+)
+def test_what_weighs_names_the_heaviest_pain_and_who_feels_it(pains, words):
+    assert what_weighs(pains) == words
 
 
 def test_places_from_the_eleventh_on_are_figures():

@@ -26,13 +26,13 @@ def give(scoring, *members, all_of_them=True):
 
 
 @pytest.mark.parametrize("more", [0, 20])
-def test_of_round_tells_done_from_begun_in_two_queries(
+def test_of_round_tells_done_from_begun_in_one_query(
     cause, scoring, lead, core, more, django_assert_num_queries
 ):
     others = MembershipFactory.create_batch(more, cause=cause, standing="core")
     give(scoring, lead, *others)
     give(scoring, core, all_of_them=False)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         found = turnout.of_round(scoring)
         assert [str(member) for member in found.begun] == ["Jonas Weber"]
     assert (found.done, found.missing) == ([lead, *others], [])

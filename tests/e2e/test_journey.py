@@ -198,12 +198,15 @@ def _score(lead, second):
     lead.go(f"{cause}actions/scoring/")
     lead.follow("Reveal to everyone")
     lead.press("Reveal to everyone")
+    expect(lead.page.locator("h1")).to_have_text("Round 1, revealed")
+    lead.go(f"{cause}actions/")
     expect(lead.page.locator(".plan-item h2")).to_have_text(list(MARKS))
 
 
 def _do_number_one(lead):
     first, second = MARKS
-    lead.press(f"Start it: {first}")
+    lead.follow(f"Start it: {first}")
+    lead.press("Start it")
     assert Action.objects.get(title=first).status == "in-progress"
     lead.open("Add a task")
     lead.fill(task__title="Try it at one gate")

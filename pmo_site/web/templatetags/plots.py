@@ -65,10 +65,11 @@ def ruler(done: int, total: int, day: int | None, days: int | None, label: str) 
 def strip(counts: Sequence[int], median: float | None, agree: bool, label: str) -> SafeString:
     """Return how often each mark from 1 to 5 was given, a dot a score, with the median as a tick.
 
-    From seven of one mark on, dots stand two to four in a row. Above 24 a dot stands for several,
-    and the strip says so.
+    Where a mark was given seven times or more, dots stand two to four in a row. Above 24 a dot is
+    several scores, and the strip says so.
     """
     per_dot = ceil(max([*counts, 1]) / (STACK_MOST * STACKS_MOST))
+    columns = ceil(max([*counts, 1]) / per_dot / STACK_MOST)
     name = "agree" if agree else "split"
     dots = format_html_join(
         "",
@@ -76,7 +77,7 @@ def strip(counts: Sequence[int], median: float | None, agree: bool, label: str) 
         (
             (name, _mark(mark), 26 - 11 * level, shift)
             for mark, count in enumerate(counts, start=1)
-            for level, shift in _stacked(ceil(count / per_dot))
+            for level, shift in _stacked(ceil(count / per_dot), columns)
         ),
     )
     numbers = format_html_join(
@@ -103,9 +104,8 @@ def strip(counts: Sequence[int], median: float | None, agree: bool, label: str) 
     )
 
 
-def _stacked(dots: int) -> Iterator[tuple[int, float]]:
+def _stacked(dots: int, columns: int) -> Iterator[tuple[int, float]]:
     """Yield the level of each dot from below, and how many pixels it is shifted to the right."""
-    columns = ceil(dots / STACK_MOST)
     for nth in range(dots):
         in_row = min(columns, dots - nth // columns * columns)
         yield nth // columns, (nth % columns - (in_row - 1) / 2) * 11

@@ -23,16 +23,16 @@ def start(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
     rows = cause.actions.visible().select_related("cause", "owner__user")
     action = get_object_or_404(rows, number=number)
     member = request.membership
-    first = turns.next_in_rank(cause)
-    is_first = first is None or first == action
     allowed = may(member, Permission.WORK_ON_ACTION, owner=action.owner_id or 0)
+    first = turns.next_in_rank(cause) if action.status == Action.Status.READY else None
+    before = None if first == action else first
+    posted = request.method == "POST"
     form = StartForm(
-        request.POST if request.method == "POST" else None,
+        request.POST if posted else None,
         initial={"due_on": action.due_on},
-        asks_why=not is_first,
+        asks_why=before is not None and may(member, Permission.REVEAL),
     )
-    refused = _refused(action, None if is_first else first, request) if allowed else _whose(action)
-    if request.method == "POST" and not refused and form.is_valid():
+    if posted and allowed and form.is_valid():
         try:
             turns.start(action=action, by=member, **form.cleaned_data)
         except Refused as refusal:
@@ -40,11 +40,12 @@ def start(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
         else:
             messages.success(request, _("It is in progress. One at a time."))
             return redirect(action)
-    context = {"form": form, "action": action, "first": None if is_first else first}
-    status = 200
-    if refused and request.method == "POST":
-        status = 422 if allowed else 403
-    context["refused"] = refused
+    context = {"form": form, "action": action, "before": before}
+    if not allowed:
+        context |= {"form": None, "refused": _whose(action)}
+    elif not posted:
+        context["refused"] = _refused(action, before, request)
+    status = 403 if posted and not allowed else 200
     return page_or_fragment(request, "actions/start.html", context, status=status)
 
 
@@ -55,14 +56,14 @@ def _whose(action: Action) -> str:
     return _("Nobody leads it yet: only a lead can start it.")
 
 
-def _refused(action: Action, first: Action | None, request: MemberRequest) -> str:
+def _refused(action: Action, before: Action | None, request: MemberRequest) -> str:
     """Return why nobody can start it now, or not this member out of turn; else an empty text."""
     try:
         turns.require_ready(action)
     except Refused as refusal:
         return str(refusal)
-    if first and not may(request.membership, Permission.REVEAL):
-        return str(turns.OutOfTurn(first))
+    if before and not may(request.membership, Permission.REVEAL):
+        return str(turns.OutOfTurn(before))
     return ""
 
 

@@ -60,6 +60,8 @@ ADDRESSES: dict[str, tuple[str, bool]] = {
     About.ARTICLE: ("knowledge:article", True),
     About.SETTINGS: ("settings", False),
 }
+# A round has a page of its own once it is revealed, and only then.
+ADDRESSES_OF_VERBS = {Verb.ROUND_REVEALED: ("actions:round", True)}
 
 
 class LogEntryQuerySet(HideableQuerySet):
@@ -132,7 +134,7 @@ class LogEntry(Numbered, Versioned, Hideable):
         """Return the address of what this line is about, or an empty text."""
         if not self.about:
             return ""
-        name, keyed = ADDRESSES[self.about]
+        name, keyed = ADDRESSES_OF_VERBS.get(self.verb) or ADDRESSES[self.about]
         try:
             return reverse(name, args=[self.cause.slug, *([self.about_key] if keyed else [])])
         except NoReverseMatch:

@@ -1,4 +1,4 @@
-"""Two people press Start at the same moment (rule 4)."""
+"""Two people press at the same moment: start (rule 4), and reveal while an action is dropped."""
 
 import threading
 
@@ -8,8 +8,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.html import escape
 
-from actions.models import Action
-from actions.services import turns
+from actions.models import Action, Round
+from actions.services import rounds, turns
 from cause.errors import Refused
 from cause.models import Membership
 from tests.factories.cause import MembershipFactory
@@ -83,3 +83,23 @@ def test_start_pressed_on_two_pages_tells_the_second_who_was_first(two):
         assert sorted(told) == [False, True]
         turns.pause(action=started, by=None, reason="Once more")
         Action.objects.filter(pk=started.pk).update(status="ready")
+
+
+@pytest.mark.parametrize("verb", ["drop", "start"])
+def test_a_reveal_and_another_verb_do_not_undo_each_other(cause, lead, make_ready, verb):
+    for number in range(5):
+        action, other = make_ready("Best", "5", "5"), make_ready("Other", "1", "1")
+        opened = rounds.open_round(cause=cause, actions=[action, other], by=lead)
+        for entry in opened.entries.all():
+            rounds.score(entry=entry, by=lead, impact=3, accessibility=3)
+        answers = at_once(
+            lambda opened=opened: rounds.reveal(scoring=opened, by=lead),
+            lambda action=action: getattr(turns, verb)(action=action, by=lead, reason="Now"),
+        )
+        assert not [answer for answer in answers if isinstance(answer, Exception)]
+        action.refresh_from_db()
+        assert action.status == {"drop": "dropped", "start": "in-progress"}[verb]
+        assert Round.objects.get(pk=opened.pk).status == "revealed"
+        turns.drop(action=other, by=lead, reason=f"Round {number} is over")
+        if verb == "start":
+            turns.drop(action=action, by=lead, reason=f"Round {number} is over")

@@ -49,6 +49,8 @@ def test_the_reveal_lands_on_the_page_of_the_round(cause, scoring, lead, sign_in
     assert "0 of 1 have scored. Waiting for you." in asked
     answer = sign_in(lead).post(at("round-reveal"))
     assert answer.url == at("round", 1)
+    assert cause.log.get(verb="round-revealed").about_url == at("round", 1)
+    assert cause.log.get(verb="round-opened").about_url == at("scoring")
 
 
 def test_a_revealed_round_shows_every_action_most_disputed_first(shown, ally, sign_in, at):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -140,11 +140,6 @@ def my_tasks(member: Membership, *, most: int = TASKS_SHOWN) -> list[Task]:
     )
 
 
-def last_improvement(cause: Cause) -> Action | None:
-    """Return the action finished last, whose ``improved`` says what can be seen: one query."""
-    return cause.actions.visible().filter(status=Status.DONE).order_by("-finished_at").first()
-
-
 @dataclass(frozen=True, slots=True)
 class RankingQuestion:
     """Whether the ranking still holds after ``finished``, and which answers this member may give.
@@ -190,6 +185,19 @@ def _leaves_a_question(action: Action) -> bool:
     taken = action.cause.actions.in_progress().filter(slot=OuterRef("pk"))
     free = action.cause.slots.filter(~Exists(taken))
     return free.exclude(Exists(later)).exclude(Exists(opened)).exists()
+
+
+def now_and_last(cause: Cause) -> tuple[list[Action], Action | None]:
+    """Return what is in progress, as :func:`in_progress` does, and what was finished last.
+
+    The ``improved`` of that one says what can be seen. Both cost one query.
+    """
+    done = cause.actions.visible().filter(status=Status.DONE).order_by("-finished_at")
+    wanted = Q(status=Status.IN_PROGRESS) | Q(pk__in=Subquery(done.values("pk")[:1]))
+    rows = cause.actions.visible().filter(wanted).with_progress()
+    found = list(rows.select_related("owner__user", "slot").order_by("slot__number"))
+    running = [action for action in found if action.status == Status.IN_PROGRESS]
+    return running, next((action for action in found if action.status == Status.DONE), None)
 
 
 def measures(cause: Cause, *, most: int = 10) -> list[Measure]:

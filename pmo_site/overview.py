@@ -27,11 +27,10 @@ def overview(request: MemberRequest, cause: Cause) -> HttpResponse:
     """Show where we stand; a sponsor, who only watches, goes on to the dashboard."""
     if not may(request.membership, Permission.READ):
         return redirect("dashboard", cause.slug)
-    running = list(plan.in_progress(cause))
+    running, improvement = plan.now_and_last(cause)
     for action in running:
         action.progress = plan.progress_in_words(action)
     earlier, following = community.sessions(cause)
-    improvement = plan.last_improvement(cause)
     stages = plan.stages(cause)
     months = community.hours(cause, months=HOURS_SHOWN)
     context: dict[str, Any] = {

@@ -118,13 +118,17 @@ def test_my_tasks_are_the_open_ones_of_the_plan_soonest_first(
     assert pulse.my_tasks(core, most=1) == [soon]
 
 
-def test_last_improvement_is_the_action_finished_last(cause, django_assert_num_queries):
-    assert pulse.last_improvement(cause) is None
+def test_now_and_last_are_one_query(cause, core, running, django_assert_num_queries):
+    assert pulse.now_and_last(cause) == ([running], None)
     last = ActionFactory(cause=cause, done=True)
+    ActionFactory(cause=cause)
     with clock.travel(datetime(2026, 1, 1, tzinfo=ZoneInfo("UTC"))):
         ActionFactory(cause=cause, done=True)
     with django_assert_num_queries(1):
-        assert pulse.last_improvement(cause) == last
+        [now], improvement = pulse.now_and_last(cause)
+        assert str(now.owner) == "Jonas Weber"
+    assert (now, improvement) == (running, last)
+    assert now.task_count == 0
 
 
 @pytest.mark.parametrize("rows", [1, 9])

@@ -149,7 +149,11 @@ def reveal(*, scoring: Round, by: Membership | None) -> Round:
     """
     require(by, Permission.REVEAL)
     scoring = _open(scoring.pk)
-    locked = scoring.entries.asked().select_for_update(of=("action",)).select_related("action")
+    locked = (
+        scoring.entries.asked()
+        .select_for_update(of=("action",), no_key=True)
+        .select_related("action")
+    )
     entries = list(locked.order_by("action_id"))
     scoring.entries.exclude(pk__in=[entry.pk for entry in entries]).delete()
     marks: dict[int, list[tuple[int, int]]] = defaultdict(list)
@@ -186,7 +190,7 @@ def hold(action: Action) -> Round | None:
 
     A reveal takes its locks in the same order, so that neither waits for the other.
     """
-    rows = Round.objects.select_for_update(of=("self",)).select_related("cause")
+    rows = Round.objects.select_for_update(of=("self",), no_key=True).select_related("cause")
     return rows.filter(status=Round.Status.OPEN, entries__action=action).first()
 
 

@@ -119,7 +119,7 @@ def take_out(*, cause: Cause, first: int, last: int, by: Membership) -> int:
     untouched = mine.filter(
         status=PainPoint.Status.REPORTED, echo_count=0, comment_count=0, version=1
     )
-    rows = list(untouched.order_by("number").select_for_update(of=("self",)))
+    rows = list(untouched.order_by("number").select_for_update(of=("self",), no_key=True))
     keys = [row.pk for row in rows]
     PainPoint.objects.filter(pk__in=keys).update(hidden_at=clock.now(), hidden_by=by)
     record_many(cause=cause, by=by, verb=Verb.PAIN_DELETED, rows=rows)

@@ -103,7 +103,7 @@ def _answer(workshop: Workshop, by: Membership) -> None:
     Raises ``Refused`` when somebody has answered it.
     """
     require(by, Permission.TRIAGE)
-    Cause.objects.select_for_update().get(pk=workshop.cause_id)
+    Cause.objects.select_for_update(no_key=True).get(pk=workshop.cause_id)
     waiting = Workshop.objects.filter(pk=workshop.pk, step=Workshop.Step.CLOSED, answered_at=None)
     if not waiting.update(answered_at=clock.now()):
         raise Refused(_("The proposal of this workshop has been answered already."))

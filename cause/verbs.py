@@ -60,6 +60,7 @@ class Verb(models.TextChoices):
     PAIN_RESTORED = "pain-restored", _("restored the pain point")
     VERDICT_ASKED = "verdict-asked", _("asked whether it is gone")
     VERDICT_GIVEN = "verdict-given", _("answered whether it is gone")
+    VERDICT_CLOSED = "verdict-closed", _("No majority says whether it is gone")
     PAIN_GONE = "pain-gone", _("A pain point is gone")
     PAIN_REOPENED = "pain-reopened", _("A pain point hurts again")
     SWOT_ADDED = "swot-added", _("added to the long list")

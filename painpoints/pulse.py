@@ -4,13 +4,13 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, date
 
-from django.db.models import CharField, Count, Exists, OuterRef
+from django.db.models import CharField, Count, Exists, OuterRef, Q
 from django.db.models.functions import Cast, Substr
 
 from cause import clock
-from cause.models import Cause
+from cause.models import Cause, Membership
 from painpoints.kept import Kept
-from painpoints.models import Echo, PainPoint
+from painpoints.models import Echo, PainPoint, Verdict
 from painpoints.models.pain_point import PainPointQuerySet
 from pmo_site.web.pagination import capped_counts
 
@@ -79,6 +79,27 @@ def gone_lately(cause: Cause, *, most: int = 6) -> list[PainPoint]:
     """Return the pains gone last, at most ``most``: one query."""
     gone = cause.pain_points.visible().filter(status=PainPoint.Status.GONE)
     return list(gone.select_related("cause").order_by("-gone_at")[:most])
+
+
+def awaiting(member: Membership, *, most: int = 5) -> list[PainPoint]:
+    """Return the pains that wait for the member to say whether they are gone: one query.
+
+    Those asked first come first, at most ``most``; ``tallies`` counts the answers.
+    """
+    key = {"pain_point": OuterRef("pk"), "membership": member}
+    said = Verdict.objects.filter(**key, answered_at__gte=OuterRef("verdict_asked_at"))
+    felt = Q(pk__in=member.echoes.values("pain_point")) | Q(reported_by=member)
+    asked = PainPoint.objects.visible().filter(
+        felt,
+        cause=member.cause_id,
+        status=PainPoint.Status.RELIEVED,
+        verdict_asked_at__isnull=False,
+    )
+    return list(
+        asked.exclude(Exists(said))
+        .select_related("cause")
+        .order_by("verdict_asked_at", "number")[:most]
+    )
 
 
 def months(cause: Cause, *, most: int = 12, kept: Kept | None = None) -> list[Month]:

@@ -13,6 +13,7 @@ class Outcome(StrEnum):
     OPEN = "open"
     GONE = "gone"
     UNCHANGED = "unchanged"
+    CLOSED = "closed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +32,18 @@ class Tally:
 
     @property
     def outcome(self) -> Outcome:
-        """Return what follows: more than half must say so, of at least three, or of all asked."""
+        """Return what follows: more than half must say so, of at least three, or of all asked.
+
+        Once all have answered without such a majority the asking is closed: the pain stays
+        relieved and nobody is asked any more, until it hurts again or another action is finished.
+        """
         if not self.answered or self.answered < min(ANSWERS_ENOUGH, self.asked):
             return Outcome.OPEN
         if self.gone * 2 > self.answered:
             return Outcome.GONE
         if self.unchanged * 2 > self.answered:
             return Outcome.UNCHANGED
-        return Outcome.OPEN
+        return Outcome.CLOSED if self.answered >= self.asked else Outcome.OPEN
 
 
 def count(answers: Iterable[str], *, asked: int) -> Tally:

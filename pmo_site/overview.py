@@ -16,6 +16,7 @@ from cause.permissions import Permission, may
 from community import pulse as community
 from community.models import WorkingSession
 from knowledge import pulse as memory
+from painpoints import pulse as pains
 from pmo_site.web.htmx import page_or_fragment
 
 HOURS_SHOWN = 6
@@ -44,6 +45,7 @@ def overview(request: MemberRequest, cause: Cause) -> HttpResponse:
         "improved_days": days_since(improvement.finished_at) if improvement else None,
         "tasks": plan.my_tasks(request.membership),
         "to_score": turnout.waiting_for(request.membership),
+        "awaiting": pains.awaiting(request.membership),
         "soon": clock.today() + timedelta(days=1),
         "lines": memory.last_lines(cause),
         **kept_word(earlier, following, months),

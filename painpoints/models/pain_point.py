@@ -1,5 +1,6 @@
 """A pain point, its echoes and its comments."""
 
+from collections.abc import Sequence
 from typing import Self
 
 from django.db import models
@@ -19,6 +20,7 @@ from cause.models.base import (
     scale_check,
 )
 from cause.models.membership import Membership, MembershipQuerySet
+from painpoints.models.verdict import Verdict
 from painpoints.scales import Frequency, Severity
 from painpoints.tally import Tally, count
 
@@ -236,27 +238,50 @@ class PainPoint(Numbered, Versioned, Hideable):
         """Say whether those who feel it are asked at present whether it is gone."""
         return self.status == Status.RELIEVED and self.verdict_asked_at is not None
 
+    @property
+    def may_hurt_again(self) -> bool:
+        """Say whether somebody may say that it is back: gone, or relieved and no longer asked."""
+        return self.status == Status.GONE or (
+            self.status == Status.RELIEVED and self.verdict_asked_at is None
+        )
+
     def is_felt_by(self, member: Membership) -> bool:
         """Say whether ``member`` reported or echoed it."""
         return self.reported_by_id == member.pk or self.echoes.filter(membership=member).exists()
 
     def feelers(self) -> MembershipQuerySet:
         """Return the active members who reported or echoed it and may say whether it is gone."""
-        return (
-            Membership.objects.active()
-            .filter(Q(pk=self.reported_by_id) | Q(echoes__pain_point=self))
-            .exclude(standing=Membership.Standing.SPONSOR)
-            .distinct()
-        )
+        mine = Q(pk=self.reported_by_id) | Q(echoes__pain_point=self)
+        return _speaking().filter(mine).distinct()
 
     def tally(self) -> Tally:
         """Return what those who feel it have answered since they were asked last."""
-        feelers = set(self.feelers().order_by().values_list("pk", flat=True))
-        answers = self.verdicts.filter(answered_at__gte=self.verdict_asked_at)
-        return count(
-            (said.answer for said in answers if said.membership_id in feelers),
-            asked=len(feelers),
-        )
+        return tallies([self])[self.pk]
+
+
+def tallies(pain_points: Sequence[PainPoint]) -> dict[int, Tally]:
+    """Return by key the tallies of those of ``pain_points`` that are asked about: two queries."""
+    asked = {pain.pk: pain for pain in pain_points if pain.is_asked}
+    reported = PainPoint.objects.filter(pk__in=asked, reported_by__in=_speaking())
+    echoed = Echo.objects.filter(pain_point__in=asked, membership__in=_speaking())
+    feel = set(
+        reported.order_by()
+        .values_list("pk", "reported_by")
+        .union(echoed.order_by().values_list("pain_point", "membership"))
+    )
+    said: dict[int, list[str]] = {key: [] for key in asked}
+    for verdict in Verdict.objects.filter(pain_point__in=asked):
+        since = asked[verdict.pain_point_id].verdict_asked_at
+        if verdict.answered_at >= since and (verdict.pain_point_id, verdict.membership_id) in feel:
+            said[verdict.pain_point_id].append(verdict.answer)
+    return {
+        key: count(said[key], asked=sum(pain == key for pain, _member in feel)) for key in asked
+    }
+
+
+def _speaking() -> MembershipQuerySet:
+    """Return the members who may say whether a pain that they feel is gone."""
+    return Membership.objects.active().exclude(standing=Membership.Standing.SPONSOR)
 
 
 class EchoQuerySet(models.QuerySet):

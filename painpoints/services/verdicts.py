@@ -49,11 +49,12 @@ def answer_verdict(*, pain_point: PainPoint, answer: str, by: Membership) -> Pai
 def reopen(*, pain_point: PainPoint, by: Membership | None) -> PainPoint:
     """Say that a gone pain hurts again; whoever says so is counted among those who feel it.
 
-    Raises ``Refused`` when it is not gone.
+    So it may be said of a relieved one of which nobody is asked any more. Raises ``Refused`` for
+    any other.
     """
     require(by, Permission.CONTRIBUTE)
     pain_point = locked(pain_point)
-    if pain_point.status != Status.GONE:
+    if not pain_point.may_hurt_again:
         raise Refused(_("It is not gone: it stands among those that still hurt."))
     if by is not None and not pain_point.is_felt_by(by):
         Echo.objects.create(cause_id=pain_point.cause_id, pain_point=pain_point, membership=by)
@@ -63,7 +64,10 @@ def reopen(*, pain_point: PainPoint, by: Membership | None) -> PainPoint:
 
 
 def settle(pain_point: PainPoint, by: Membership | None) -> None:
-    """Let the answers decide, where they suffice; the pain must be locked."""
+    """Let the answers decide, where they suffice; the pain must be locked.
+
+    An asking that all have answered without a majority is closed, see :class:`Tally`.
+    """
     if not pain_point.is_asked:
         return
     match pain_point.tally().outcome:
@@ -73,6 +77,10 @@ def settle(pain_point: PainPoint, by: Membership | None) -> None:
             _record(pain_point, by, Verb.PAIN_GONE)
         case Outcome.UNCHANGED:
             _hurt_again(pain_point, by)
+        case Outcome.CLOSED:
+            pain_point.verdict_asked_at = None
+            save(pain_point, by, "verdict_asked_at")
+            _record(pain_point, by, Verb.VERDICT_CLOSED)
 
 
 def _hurt_again(pain_point: PainPoint, by: Membership | None) -> None:

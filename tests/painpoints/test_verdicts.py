@@ -3,13 +3,17 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from cause import clock
 from cause.errors import NotAllowed, Refused
 from cause.verbs import Verb
+from painpoints import pulse
+from painpoints.models.pain_point import tallies
 from painpoints.services import echoes, plan, triage, verdicts
 from painpoints.tally import Outcome, Tally
 from tests.factories.cause import MembershipFactory
+from tests.factories.painpoints import PainPointFactory
 
 
 @pytest.mark.parametrize(
@@ -22,7 +26,9 @@ from tests.factories.cause import MembershipFactory
         (1, 0, 0, 1, Outcome.GONE),
         (2, 1, 0, 9, Outcome.GONE),
         (2, 1, 1, 9, Outcome.OPEN),  # half is no majority
-        (2, 2, 0, 4, Outcome.OPEN),
+        (2, 2, 0, 5, Outcome.OPEN),
+        (2, 2, 0, 4, Outcome.CLOSED),  # all have answered, and no majority is left to come
+        (0, 1, 0, 1, Outcome.CLOSED),
         (0, 3, 0, 9, Outcome.OPEN),
         (0, 1, 2, 9, Outcome.UNCHANGED),
         (1, 1, 2, 9, Outcome.OPEN),
@@ -85,9 +91,30 @@ def test_three_who_say_unchanged_reopen_it(cause, asked):
 
 
 def test_better_stays_relieved(asked):
+    answer(asked, "better", "better", "gone", "better")
+
+    assert (asked.status, asked.is_asked) == ("relieved", True)
+
+
+def test_the_asking_is_closed_once_all_have_answered_without_a_majority(cause, asked, lead):
     answer(asked, "better", "better", "gone", "unchanged", "better")
 
-    assert asked.status == "relieved"
+    assert (asked.status, asked.is_asked) == ("relieved", False)
+    assert cause.log.filter(verb=Verb.VERDICT_CLOSED).count() == 1
+    with pytest.raises(Refused, match="Nobody asks"):
+        verdicts.answer_verdict(pain_point=asked, answer="gone", by=lead)
+    assert plan.ask_verdict(pain_point=asked, by=lead)  # by the next action that answers it
+
+
+def test_a_relieved_pain_that_is_no_longer_asked_about_may_hurt_again(asked, lead):
+    with pytest.raises(Refused, match="not gone"):
+        verdicts.reopen(pain_point=asked, by=lead)
+    answer(asked, *["better"] * 5)
+
+    verdicts.reopen(pain_point=asked, by=lead)
+
+    asked.refresh_from_db()
+    assert asked.status == "confirmed"
 
 
 def test_an_answer_can_be_changed_and_counts_once(asked):
@@ -178,3 +205,36 @@ def test_a_sponsor_reopens_nothing(asked, sponsor):
     answer(asked, "gone", "gone", "gone")
     with pytest.raises(NotAllowed):
         verdicts.reopen(pain_point=asked, by=sponsor)
+
+
+def test_a_pain_waits_for_the_answer_of_each_who_feels_it(
+    asked, core, ally, cause, django_assert_num_queries
+):
+    stranger = MembershipFactory(cause=cause)
+    with django_assert_num_queries(1):
+        assert pulse.awaiting(core) == [asked]
+    assert pulse.awaiting(stranger) == []
+
+    verdicts.answer_verdict(pain_point=asked, answer="better", by=ally)
+
+    assert (pulse.awaiting(ally), pulse.awaiting(core)) == ([], [asked])
+    with clock.travel(clock.now() + timedelta(days=1)):
+        plan.ask_verdict(pain_point=asked, by=None)
+    assert pulse.awaiting(ally) == [asked]
+
+
+def test_several_pains_are_counted_at_once(cause, asked, core, lead, django_assert_num_queries):
+    other = PainPointFactory(cause=cause, reported_by=lead)
+    plan.ask_verdict(pain_point=other, by=lead)
+    other.refresh_from_db()
+    verdicts.answer_verdict(pain_point=asked, answer="better", by=core)
+    with django_assert_num_queries(2):
+        counted = tallies([asked, other])
+    assert counted == {asked.pk: Tally(0, 1, 0, asked=5), other.pk: Tally(0, 0, 0, asked=1)}
+
+
+def test_the_overview_lists_what_waits_for_my_answer(cause, asked, ally, sign_in):
+    page = reverse("overview", args=[cause.slug])
+    assert f"{asked.get_absolute_url()}#verdict" in sign_in(ally).get(page).content.decode()
+    verdicts.answer_verdict(pain_point=asked, answer="better", by=ally)
+    assert "#verdict" not in sign_in(ally).get(page).content.decode()

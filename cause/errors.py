@@ -17,7 +17,12 @@ class Refused(Exception):
 
 
 class NotAllowed(PermissionDenied):
-    """The standing of the member does not reach that far; the view answers 403."""
+    """The standing of the member does not reach that far; the view answers 403.
+
+    A form that was typed meanwhile shows ``str()`` instead, as it shows a ``Refused``.
+    """
+
+    field: str | None = None
 
 
 class EditedMeanwhile(Exception):

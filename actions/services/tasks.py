@@ -67,7 +67,7 @@ def edit(*, task: Task, version: int, by: Membership | None, **changes: Any) -> 
 
 @transaction.atomic
 def done(*, task: Task, by: Membership | None) -> Task:
-    """Tick the task; who works on the action may, and a core member whose task it is."""
+    """Tick the task; who works on the action may, and the one whose task it is."""
     return _tick(task, by, clock.now(), Verb.TASK_DONE)
 
 
@@ -113,10 +113,10 @@ def _tick(task: Task, by: Membership | None, moment: datetime | None, verb: Verb
         .select_related("action__cause")
         .get(pk=task.pk)
     )
-    owner = task.action.owner_id or 0
     if by is not None and task.owner_id == by.pk:
-        owner = by.pk
-    require(by, Permission.WORK_ON_ACTION, owner=owner)
+        require(by, Permission.CONTRIBUTE)
+    else:
+        require_work(by, task.action)
     if task.hidden_at is not None:
         raise Refused(_("This task was removed meanwhile."))
     if (task.done_at is None) != (moment is None):

@@ -7,8 +7,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from actions.forms import TaskForm
 from actions.services import tasks
 from actions.views.action import page
+from actions.views.rows import action_of, worked_on
 from cause.access import MemberRequest, cause_view
-from cause.errors import EditedMeanwhile, Refused
+from cause.errors import EditedMeanwhile, NotAllowed, Refused
 from cause.models import Cause
 from cause.permissions import Permission
 from pmo_site.web.htmx import page_or_fragment
@@ -28,7 +29,7 @@ STEPS = {"earlier": -1, "later": 1}
 @cause_view(needs=Permission.WORK_ON_ACTION)
 def edit(request: MemberRequest, cause: Cause, number: int, key: int) -> HttpResponse:
     """Change a task; the second of two people sees both versions."""
-    action = get_object_or_404(cause.actions.visible().select_related("cause"), number=number)
+    action = worked_on(request, cause, number)
     task = get_object_or_404(action.tasks.visible(), pk=key)
     form = TaskForm(request.POST or None, instance=task, cause=cause)
     if request.method == "POST" and form.is_valid():
@@ -37,7 +38,7 @@ def edit(request: MemberRequest, cause: Cause, number: int, key: int) -> HttpRes
             tasks.edit(task=fresh, version=form.version, by=request.membership, **form.cleaned_data)
         except EditedMeanwhile as meanwhile:
             form.show_conflict(meanwhile.current)
-        except Refused as refusal:
+        except (NotAllowed, Refused) as refusal:
             form.refuse(refusal)
         else:
             return redirect(f"{action.get_absolute_url()}#tasks")
@@ -48,12 +49,12 @@ def edit(request: MemberRequest, cause: Cause, number: int, key: int) -> HttpRes
 @cause_view(needs=Permission.WORK_ON_ACTION)
 def add(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
     """Add a task."""
-    action = get_object_or_404(cause.actions.visible().select_related("cause"), number=number)
+    action = action_of(cause, number)
     form = TaskForm(request.POST, prefix="task", cause=cause)
     if form.is_valid():
         try:
             tasks.add(action=action, by=request.membership, **form.cleaned_data)
-        except Refused as refusal:
+        except (NotAllowed, Refused) as refusal:
             form.refuse(refusal)
         else:
             return redirect(f"{action.get_absolute_url()}#tasks")
@@ -67,7 +68,7 @@ def change(request: MemberRequest, cause: Cause, number: int, key: int) -> HttpR
 
     The service asks who may.
     """
-    action = get_object_or_404(cause.actions.visible().select_related("cause"), number=number)
+    action = action_of(cause, number)
     do = request.POST.get("do", "")
     rows = action.tasks.filter(hidden_at__isnull=do != "back").select_related("action__cause")
     task = get_object_or_404(rows, pk=key)

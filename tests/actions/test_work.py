@@ -47,9 +47,16 @@ def test_done_is_for_who_works_on_the_action_and_for_whose_task_it_is(cause, run
     tasks.done(task=mine, by=other)
     tasks.done(task=task, by=lead)
     helping = TaskFactory(cause=cause, action=running, owner=ally)
-    for member, row in ((other, task), (ally, helping)):
+    tasks.done(task=helping, by=ally)
+    tasks.undo(task=helping, by=ally)
+    for member, row in ((other, task), (ally, mine)):
         with pytest.raises(NotAllowed):
             tasks.done(task=row, by=member)
+    with pytest.raises(NotAllowed):
+        tasks.edit(task=helping, version=1, by=ally, title="Mine alone")
+    ally.standing = "sponsor"
+    with pytest.raises(NotAllowed):
+        tasks.done(task=helping, by=ally)
 
 
 def test_a_removed_task_cannot_be_ticked(running, core):

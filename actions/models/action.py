@@ -1,5 +1,6 @@
 """An improvement that removes pain, its slot, its tasks and its links."""
 
+from datetime import date
 from typing import Self
 
 from django.db import models
@@ -156,6 +157,9 @@ class Action(Numbered, Versioned, Hideable):
         help_text=_("Median of the last revealed round, 1 to 5."),
     )
     started_at = models.DateTimeField(_("started on"), null=True, blank=True, editable=False)
+    first_started_at = models.DateTimeField(
+        _("first started on"), null=True, blank=True, editable=False
+    )
     started_by = member_key(_("started by"), optional=True)
     due_on = models.DateField(_("to be finished by"), null=True, blank=True)
     finished_at = models.DateTimeField(_("finished on"), null=True, blank=True, editable=False)
@@ -166,6 +170,8 @@ class Action(Numbered, Versioned, Hideable):
     )
 
     used_by = models.CharField(_("who uses it now"), max_length=300, blank=True, editable=False)
+    before = models.CharField(_("before"), max_length=200, blank=True, editable=False)
+    after = models.CharField(_("after"), max_length=200, blank=True, editable=False)
 
     objects = ActionQuerySet.as_manager()
     history = HistoricalRecords(cascade_delete_history=False)
@@ -227,6 +233,15 @@ class Action(Numbered, Versioned, Hideable):
     def candidate(self) -> Candidate:
         """Return what the order depends on, for a scored action read by ``with_score()``."""
         return Candidate(self.number, self.impact, self.accessibility, self.pain_weight, self.title)
+
+    @property
+    def began_on(self) -> date | None:
+        """Return the day of its first start, which parts "before" from "since" in every measure.
+
+        An action that was reopened and started again has been tried since then.
+        """
+        began = self.first_started_at or self.started_at
+        return timezone.localdate(began) if began else None
 
     @property
     def day(self) -> int | None:

@@ -19,8 +19,10 @@ RESULT = {
     "worked": Kind.WORKED,
     "did_not_work": Kind.DID_NOT_WORK,
 }
+SEEN = ("used_by", "before", "after")
 RESULT_MOST = 2_000
 USED_BY_MOST = 300
+SEEN_MOST = 200
 
 
 @transaction.atomic
@@ -31,13 +33,16 @@ def finish(
     improved: str,
     worked: str,
     did_not_work: str,
-    used_by: str = "",
+    used_by: str,
+    before: str = "",
+    after: str = "",
 ) -> Action:
     """Close the action with what came of it, free its slot, and ask for verdicts on its pains.
 
-    ``used_by`` says in at most 300 characters who uses it now. The three texts (1 to 2,000
-    characters each) become three lines of the logbook. Raises
-    ``NotAllowed``, and ``Refused`` at the field of a missing text or when it is not in progress.
+    Three texts of 1 to 2,000 characters become three lines of the logbook. ``used_by`` says in 1 to
+    300 who uses it now, and may say nobody. ``before`` and ``after`` say in 1 to 200 each what one
+    could see; only an action with a measure that was read does without. Raises ``NotAllowed``, and
+    ``Refused`` at the field of a missing text or when it is not in progress.
     """
     action = locked(action)
     require_work(by, action)
@@ -45,13 +50,14 @@ def finish(
     answered = pains.answered_by(action)
     texts = {"improved": improved, "worked": worked, "did_not_work": did_not_work}
     for field, text in texts.items():
-        setattr(action, field, _required(text, field))
-    if len(used_by := used_by.strip()) > USED_BY_MOST:
-        raise Refused(_("Keep it under 300 characters."), field="used_by")
-    action.used_by = used_by
+        setattr(action, field, _required(text, field, RESULT_MOST))
+    action.used_by = _required(used_by, "used_by", USED_BY_MOST)
+    for field, text in {"before": before, "after": after}.items():
+        if text.strip() or not is_measured(action):
+            setattr(action, field, _required(text, field, SEEN_MOST))
     action.status, action.slot, action.finished_at = Status.DONE, None, clock.now()
     action.status_reason = ""
-    save(action, *RESULT, "used_by", "status", "slot", "finished_at", "status_reason", by=by)
+    save(action, *RESULT, *SEEN, "status", "slot", "finished_at", "status_reason", by=by)
     subject = {"cause": action.cause, "by": by, **about(action)}
     record(verb=Verb.ACTION_FINISHED, text=action.title, **subject)
     for field, kind in RESULT.items():
@@ -60,10 +66,15 @@ def finish(
     return action
 
 
-def _required(text: str, field: str) -> str:
+def is_measured(action: Action) -> bool:
+    """Say whether numbers show before and after: a measure of the action has been read."""
+    return action.measures.visible().filter(readings__isnull=False).exists()
+
+
+def _required(text: str, field: str, most: int) -> str:
     """Return the text without blanks around it; raises ``Refused`` at ``field``."""
     if not (text := text.strip()):
         raise Refused(_("An action finishes with its result: write a sentence."), field=field)
-    if len(text) > RESULT_MOST:
-        raise Refused(_("Keep it under 2,000 characters."), field=field)
+    if len(text) > most:
+        raise Refused(_("Keep it to %(most)s characters.") % {"most": f"{most:,}"}, field=field)
     return text

@@ -72,6 +72,8 @@ def start(
             raise OutOfTurn(first)
         require(by, Permission.REVEAL)
     action.slot, action.status, action.status_reason = slot, Status.IN_PROGRESS, reason.strip()
+    # An action started before it was reopened keeps the day from which its measures count.
+    action.first_started_at = action.first_started_at or action.started_at or clock.now()
     action.started_at, action.started_by = clock.now(), by
     action.owner = action.owner or by
     action.due_on = due_on or action.due_on
@@ -81,6 +83,7 @@ def start(
         "status",
         "status_reason",
         "started_at",
+        "first_started_at",
         "started_by",
         "owner",
         "due_on",

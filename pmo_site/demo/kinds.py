@@ -169,6 +169,7 @@ class Outcome(NamedTuple):
     improved: str
     worked: str
     did_not_work: str
+    used_by: str
 
 
 class Boarding(NamedTuple):
@@ -200,7 +201,6 @@ class Deed(NamedTuple):
     outcome: Outcome | None = None
     groups: tuple[Boarding, ...] = ()
     blocked: dict[int, str] = {}
-    used_by: str = ""
 
 
 class Scoring(NamedTuple):

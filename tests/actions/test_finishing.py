@@ -1,19 +1,20 @@
 """An action finishes only with its result (rule 7); its pains wait for a verdict (rule 9)."""
 
 import pytest
+from django.urls import reverse
 
 from actions.models import ActionPain
-from actions.services import turns
+from actions.services import blockers, turns
 from actions.services.finishing import finish
 from actions.services.progress import log_progress
 from cause.errors import NotAllowed, Refused
-from tests.factories.actions import ActionFactory
-
-RESULT = {
-    "improved": "Surprises at the gate fell from 6 to 2.",
-    "worked": "Reading it aloud.",
-    "did_not_work": "A scoring column.",
-}
+from tests.factories.actions import (
+    RESULT,
+    ActionFactory,
+    MeasureFactory,
+    ReadingFactory,
+    TaskFactory,
+)
 
 
 def test_finish_writes_three_lines_about_the_action(cause, core, running, make_pain, lines):
@@ -25,7 +26,9 @@ def test_finish_writes_three_lines_about_the_action(cause, core, running, make_p
     assert pain.verdict_asked_at is not None
     assert lines() == ["action-finished", "milestone", "worked", "failed", "verdict-asked"]
     written = cause.log.written().order_by("number")
-    assert [line.text for line in written] == list(RESULT.values())
+    assert [line.text for line in written] == [
+        RESULT[field] for field in ("improved", "worked", "did_not_work")
+    ]
     assert {(line.about, line.about_key) for line in written} == {("action", str(action.number))}
 
 
@@ -46,6 +49,32 @@ def test_finish_requires_each_text_at_its_field(cause, running, core, field, tex
     running.refresh_from_db()
     assert running.status == "in-progress"
     assert lines() == []
+
+
+def test_numbers_that_were_read_say_before_and_after(cause, running, core):
+    measure = MeasureFactory(cause=cause, action=running)
+    words = {name: text for name, text in RESULT.items() if name not in ("before", "after")}
+    with pytest.raises(Refused) as refusal:
+        finish(action=running, by=core, **words)
+    assert refusal.value.field == "before"
+    ReadingFactory(cause=cause, measure=measure, on="2026-03-01")
+    assert finish(action=running, by=core, **words).status == "done"
+
+
+def test_the_page_says_what_is_still_open_and_asks_who_uses_it(cause, running, core, sign_in):
+    TaskFactory.create_batch(2, cause=cause, action=running)
+    blockers.note(action=running, by=core, text="No room")
+    page = reverse("actions:finish", args=[cause.slug, running.number])
+    visitor = sign_in(core)
+    shown = visitor.get(page).content.decode()
+    assert "2 tasks are still open" in shown
+    assert "No room" in shown
+    assert visitor.post(page, {**RESULT, "used_by": " "}).status_code == 422
+    visitor.post(page, {**RESULT, "used_by": "Nobody yet"})
+    told = visitor.get(running.get_absolute_url()).content.decode()
+    for words in ("Nobody yet", RESULT["before"], RESULT["after"]):
+        assert words in told
+    assert "Add a task" not in told
 
 
 def test_finish_is_for_leads_and_the_owner(cause, running, ally, sponsor):

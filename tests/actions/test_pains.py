@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from actions.services import drafting, finishing, links, rounds, turns
 from painpoints.services import merging, pains
+from tests.factories.actions import RESULT
 
 
 @pytest.fixture
@@ -52,7 +53,7 @@ def test_another_paused_action_keeps_the_pain(cause, started, pain, lead):
 
 
 def test_a_pain_linked_to_a_finished_action_is_asked(cause, started, core, lead):
-    finishing.finish(action=started, by=lead, improved="x", worked="x", did_not_work="x")
+    finishing.finish(action=started, by=lead, **RESULT)
     late = pains.report(
         cause=cause, title="Late", scope="project", severity=1, frequency=1, by=core
     )

@@ -1,10 +1,14 @@
 """One at a time (rule 4), in turn (rule 5), and out of it again."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from actions.models import Action, ActionPain, Slot
 from actions.services import drafting, slots, turns
+from cause import clock
 from cause.errors import NotAllowed, Refused
 from tests.factories.actions import ActionFactory
 
@@ -142,6 +146,18 @@ def test_reopen_is_for_leads_and_puts_it_back_where_its_scores_say(cause, lead, 
     assert turns.reopen(action=done, by=lead, reason="It came back.").status == "ready"
     assert turns.reopen(action=dropped, by=lead, reason="We found time.").status == "proposed"
     assert lines() == ["action-reopened", "action-reopened"]
+
+
+def test_a_second_start_keeps_the_first_for_the_measures(lead, make_ready):
+    action = make_ready()
+    begins = clock.now() - timedelta(days=60)
+    with clock.travel(begins):
+        turns.start(action=action, by=lead)
+    turns.drop(action=action, by=lead, reason="Nobody came.")
+    turns.reopen(action=action, by=lead, reason="They come now.")
+    again = turns.start(action=action, by=lead)
+    assert again.began_on == timezone.localdate(begins)
+    assert again.day == 1
 
 
 def test_statuses_that_do_not_fit_are_refused_with_where_it_stands(cause, lead, make_ready):

@@ -62,7 +62,12 @@ def test_the_sponsors_page_prints_on_one_sheet(visitor, live_server, lead):
 
 def test_what_was_typed_outlives_leaving_the_page_until_it_is_sent(visitor, live_server):
     page = f"{live_server.url}/c/{ALDERMOOR.slug}/actions/7/finish/"
-    typed = {"improved": "Fewer surprises", "worked": "A pen", "did_not_work": "A form"}
+    typed = {
+        "improved": "Fewer surprises",
+        "worked": "A pen",
+        "did_not_work": "A form",
+        "used_by": "Nobody yet",
+    }
     visitor.goto(page)
     for name, text in typed.items():
         visitor.locator(f"[name={name}]").fill(text)

@@ -216,7 +216,10 @@ def _do_number_one(lead):
     lead.press("Write it down")
     lead.follow("Finish it")
     lead.fill(
+        before="Six surprises a gate.",
+        after="Two.",
         improved="Surprises at the gate fell from six to two.",
+        used_by="Nobody yet",
         worked="A pen and one page.",
         did_not_work="A form to fill in alone.",
     )

@@ -19,6 +19,16 @@ from actions.models import (
 from cause import clock
 from tests.factories.cause import NumberedFactory
 
+# What an action finishes with, where no measure shows before and after.
+RESULT = {
+    "before": "Six surprises a gate.",
+    "after": "Two.",
+    "improved": "Surprises at the gate fell from 6 to 2.",
+    "used_by": "The chairs of three gates.",
+    "worked": "Reading it aloud.",
+    "did_not_work": "A scoring column.",
+}
+
 
 class ActionFactory(NumberedFactory):
     """A proposed action; the traits put it where it would stand after the services."""

@@ -23,6 +23,7 @@ from actions.models import Action
 from actions.services import drafting, rounds, turns
 from painpoints.models import Dot, Echo, PainPoint
 from painpoints.services import workshop
+from tests.factories.actions import RESULT
 from tests.factories.cause import CauseFactory, MembershipFactory
 from tests.factories.painpoints import PainPointFactory
 
@@ -147,8 +148,7 @@ def test_a_hundred_starts_start_one_and_a_hundred_finishes_finish_once(server, c
     assert turns.next_in_rank(cause) != running
 
     finish = server + reverse("actions:finish", args=[cause.slug, running.number])
-    result = {"improved": "Fewer", "worked": "A pen", "did_not_work": "A form"}
-    statuses = press([(finish, session, result) for session in sessions])
+    statuses = press([(finish, session, RESULT) for session in sessions])
 
     assert max(statuses) < HTTPStatus.INTERNAL_SERVER_ERROR
     assert statuses[HTTPStatus.FOUND] == 1

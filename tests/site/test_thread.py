@@ -13,6 +13,7 @@ from knowledge.services import articles
 from painpoints.models import PainPoint
 from painpoints.services import evidence, merging, pains, swot, verdicts
 from pmo_site.web.templatetags.story import thread_links
+from tests.factories.actions import RESULT
 
 
 @pytest.fixture
@@ -34,9 +35,7 @@ def told(cause, lead, core):
     measure = measures.add(action=action, name="Surprises", baseline=Decimal(6), by=lead)
     measures.read(measure=measure, on=pain.reported_at.date(), value=Decimal(2), by=lead)
     progress.log_progress(action=action, by=lead, kind="worked", text="Reading it aloud")
-    finishing.finish(
-        action=action, by=lead, improved="Fewer", worked="A pen", did_not_work="A form"
-    )
+    finishing.finish(action=action, by=lead, **RESULT)
     pain.refresh_from_db()
     verdicts.answer_verdict(pain_point=pain, answer="gone", by=core)
     article = articles.write(
@@ -63,7 +62,7 @@ def test_from_any_end_the_whole_thread_is_shown(cause, told, sign_in, lead):
             "One brief",
             "from 6 to 2",
             "Reading it aloud",
-            "A form",
+            RESULT["did_not_work"],
             "How to brief",
             "Jonas Weber: gone",
         ):
@@ -213,7 +212,7 @@ def test_an_answer_from_before_the_last_action_mends_nothing(cause, told, sign_i
     rounds.score(entry=opened.entries.get(), by=lead, impact=4, accessibility=4)
     rounds.reveal(scoring=opened, by=lead)
     turns.start(action=again, by=lead)
-    finishing.finish(action=again, by=lead, improved="x", worked="x", did_not_work="x")
+    finishing.finish(action=again, by=lead, **RESULT)
     rows = next(rows for words, rows in broken_of(sign_in(lead), cause).items() if "gone" in words)
     assert [row for row, _url in rows] == [pain]
     verdicts.answer_verdict(pain_point=pain, answer="better", by=core)

@@ -7,6 +7,7 @@ from actions.services import drafting, rounds, turns
 from community.services import invitations, sessions
 from knowledge.services import articles
 from painpoints.services import pains, swot
+from tests.factories.actions import RESULT
 from tests.factories.cause import MembershipFactory
 
 READ = [
@@ -45,9 +46,6 @@ TEAM = [
     ("painpoints:swot-edit", [1]),
     ("painpoints:swot-choose", [1]),
     ("actions:scoring", []),
-    ("actions:start", [1]),
-    ("actions:finish", [1]),
-    ("actions:stop", [1, "pause"]),
 ]
 FOREIGN = ("allauth", "django.contrib", "django.views")
 
@@ -176,7 +174,7 @@ def test_the_whole_way_to_a_finished_action(furnished, sign_in, lead):
     assert empty.status_code == 422
     assert "Fewer surprises" in empty.content.decode()
     said = {"improved": "Fewer surprises", "worked": "A pen", "did_not_work": "A template"}
-    visitor.post(reverse("actions:finish", args=[*at, 1]), said)
+    visitor.post(reverse("actions:finish", args=[*at, 1]), {**RESULT, **said})
     action.refresh_from_db()
     assert action.status == "done"
     shown = visitor.get(reverse("dashboard", args=at)).content.decode()

@@ -154,6 +154,7 @@ def finish(story: Story, action: Deed) -> None:
         improved=action.outcome.improved,
         worked=action.outcome.worked,
         did_not_work=action.outcome.did_not_work,
+        used_by=action.outcome.used_by,
     )
 
 

@@ -43,6 +43,7 @@ SPONSORS = Deed(
         "chairs than our invitation to everyone.",
         did_not_work="Five sponsors at once. Each performed for the others, and the second story "
         "never came out. Doing it online failed for the same reason.",
+        used_by="Nine of fourteen sponsors, and every kick-off since.",
     ),
 )
 
@@ -86,6 +87,7 @@ DECISION_LOG = Deed(
         "does not ask.",
         did_not_work="The electronic twin of the sheet. It took a week to set up, and in six weeks "
         "nobody opened it but the two of us who had made it.",
+        used_by="Four project rooms; three gate chairs begin with the sheet.",
     ),
 )
 
@@ -130,6 +132,7 @@ STATUS_PAGE = Deed(
         "field that stayed has an owner who spoke for it.",
         did_not_work="Traffic lights. In the trial every project was green until it was red. We "
         "replaced them with one sentence: what changed since last week.",
+        used_by="Nineteen of twenty-two projects, and three plant controllers.",
     ),
 )
 

@@ -7,9 +7,10 @@ from django import forms
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from actions.alike import tried
 from actions.models import Action, AdopterGroup, Measure, Task
 from actions.scales import Accessibility, Impact
-from actions.services.finishing import USED_BY_MOST
+from actions.services.finishing import SEEN_MOST, USED_BY_MOST
 from actions.services.progress import KINDS, TEXT_MOST
 from actions.services.rounds import ENTRIES_MOST, NOTE_MOST, SCORABLE
 from cause import clock
@@ -21,6 +22,7 @@ from cause.choices import (
 )
 from cause.models import Cause
 from painpoints.models import PainPoint, SwotItem
+from painpoints.pain_forms import ImportForm
 from pmo_site.web.forms import PmoForm, PmoModelForm
 from pmo_site.web.widgets import MarkChoice, ScaleRow
 
@@ -59,14 +61,23 @@ class ActionForm(PmoModelForm):
         swot_items: Sequence[SwotItem] = (),
         **kwargs: Any,
     ) -> None:
-        """Offer what still hurts and the vital few; ``pains`` and ``swot_items`` are ticked."""
+        """Offer what still hurts and the vital few; ``pains`` and ``swot_items`` are ticked.
+
+        A new action from SWOT items answers the pains that are their evidence, unless unticked.
+        """
+        if kwargs.get("instance") is None and swot_items:
+            evidence = cause.pain_points.hurting().filter(
+                evidence__item__in=swot_items, evidence__hidden_at=None
+            )
+            pains = list(dict.fromkeys([*pains, *evidence.order_by("-weight", "number")]))
         initial = {"pains": list(pains), "swot_items": list(swot_items)}
         super().__init__(*args, initial={**initial, **kwargs.pop("initial", {})}, **kwargs)
         if not self.instance.pk:
-            self.fields["title"].followed_by = "actions/_alike.html"
+            self.fields["title"].followed_by = "actions/_alike_below.html"
+            self.fields["title"].tried = tried(cause, self["title"].value() or "")
             self.fields["title"].widget.attrs |= {
                 "hx-get": reverse("actions:alike", args=[cause.slug]),
-                "hx-trigger": "input changed delay:400ms, load",
+                "hx-trigger": "input changed delay:400ms",
                 "hx-target": "#alike",
                 "hx-swap": "outerHTML",
                 "hx-sync": "this:replace",
@@ -131,8 +142,19 @@ class StartForm(PmoForm):
 
 
 class ResultForm(PmoForm):
-    """What came of an action; all three become lines of the logbook (rule 7)."""
+    """What came of an action; the last three texts become lines of the logbook (rule 7)."""
 
+    before = forms.CharField(
+        label=_("What did one see before?"),
+        max_length=SEEN_MOST,
+        help_text=_("One short sentence, best with a number: six surprises a gate."),
+        widget=forms.TextInput(attrs={"data-keep": "before"}),
+    )
+    after = forms.CharField(
+        label=_("And what now?"),
+        max_length=SEEN_MOST,
+        widget=forms.TextInput(attrs={"data-keep": "after"}),
+    )
     improved = forms.CharField(
         label=_("What improved, and who sees it?"),
         max_length=2_000,
@@ -153,9 +175,15 @@ class ResultForm(PmoForm):
     used_by = forms.CharField(
         label=_("Who uses it now?"),
         max_length=USED_BY_MOST,
-        required=False,
-        help_text=_("Groups and how many, not names. Leave it empty if nobody does yet."),
+        help_text=_("Groups and how many, not names. “Nobody yet” is an honest answer."),
+        widget=forms.TextInput(attrs={"data-keep": "used-by"}),
     )
+
+    def __init__(self, *args: Any, measured: bool, **kwargs: Any) -> None:
+        """Ask for before and after in words where no measure shows them."""
+        super().__init__(*args, **kwargs)
+        if measured:
+            del self.fields["before"], self.fields["after"]
 
 
 class ProgressForm(PmoForm):
@@ -240,15 +268,17 @@ class GroupForm(PmoModelForm):
         self.fields["function"].queryset = cause.functions.all()
 
 
-class LinesForm(PmoForm):
-    """Many readings at once."""
+class ReadingsForm(ImportForm):
+    """Many readings at once, as a file or pasted."""
 
-    lines = forms.CharField(
-        label=_("Readings, one on each line"),
-        max_length=40_000,
-        help_text=_("A day and a value, such as 2026-03-01,4.5. Days that have one are replaced."),
-        widget=forms.Textarea(attrs={"rows": 6, "data-keep": "lines"}),
-    )
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].label = _("or its lines")
+        self.fields["text"].help_text = _(
+            "On each line a day and a value, parted by a comma, a semicolon or a tab:"
+            " 2026-03-01,4.5 or 01/03/2026;4,5. With slashes the day stands first, then the month."
+            " A heading is passed over."
+        )
 
 
 class MeasureForm(PmoModelForm):

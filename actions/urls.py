@@ -42,6 +42,7 @@ urlpatterns = [
     path("actions/<int:number>/log/", action.log, name="log"),
     path("actions/<int:number>/measures/", measures.add, name="measure-add"),
     path("actions/<int:number>/measures/<int:key>/", measures.read, name="measure-read"),
+    path("actions/<int:number>/measures/<int:key>/edit/", measures.edit, name="measure-edit"),
     path("actions/<int:number>/measures/<int:key>/remove/", measures.remove, name="measure-remove"),
     path("actions/<int:number>/<str:verb>/", action.stop, name="stop"),
 ]

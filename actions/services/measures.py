@@ -1,14 +1,17 @@
 """The numbers that show an improvement, and reading them off."""
 
+from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from actions.explanation import plain
 from actions.models import Action, Measure, Reading
+from actions.readings import Table, understand
 from actions.services.common import require_work
 from cause import clock, editing
 from cause.errors import Refused
@@ -17,8 +20,6 @@ from cause.models import Membership
 from cause.verbs import Verb
 
 EDITABLE = frozenset({"name", "unit", "direction", "baseline", "target", "seen_by"})
-LINES_MOST = 1_000
-VALUE_MOST = Decimal(10**10)
 
 
 @transaction.atomic
@@ -115,36 +116,53 @@ def read(
     return reading
 
 
-@transaction.atomic
-def read_many(*, measure: Measure, text: str, by: Membership | None) -> int:
-    """Keep a reading for each line "2026-03-01,4.5" of ``text``, and return how many.
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a table does to a day: the value it brings, and the one that stands there now."""
 
-    All or nothing: raises ``Refused`` naming every line that is wrong. At most 1,000 lines.
+    on: date
+    value: Decimal
+    was: Decimal | None
+
+    @property
+    def is_new(self) -> bool:
+        """Say whether the day has no reading yet."""
+        return self.was is None
+
+
+def changes(measure: Measure, table: Table) -> list[Change]:
+    """Return what the table would add or change, the earliest day first: one query."""
+    now = dict(measure.readings.filter(on__in=table.values).values_list("on", "value"))
+    return [
+        Change(on, value, now.get(on))
+        for on, value in sorted(table.values.items())
+        if now.get(on) != value
+    ]
+
+
+@transaction.atomic
+def read_many(*, measure: Measure, text: str, by: Membership | None) -> list[Change]:
+    """Keep the readings that ``text`` holds, and return what was added or changed.
+
+    All or nothing, and one line of the logbook. Raises ``Refused`` where a line is wrong: see
+    :func:`actions.readings.understand`.
     """
     require_work(by, measure.action)
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    if not lines:
-        raise Refused(_("Write a day and a value on each line."), field="lines")
-    if len(lines) > LINES_MOST:
-        raise Refused(_("At most 1,000 lines at once."), field="lines")
-    wrong: list[str] = []
-    for number, line in enumerate(lines, start=1):
-        day, _comma, value = line.replace(";", ",").partition(",")
-        try:
-            on, amount = date.fromisoformat(day.strip()), Decimal(value.strip())
-            if not amount.is_finite() or abs(amount) >= VALUE_MOST:
-                raise ValueError
-            read(measure=measure, on=on, value=amount, by=by, replace=True)
-        except (ValueError, InvalidOperation):
-            wrong.append(_("line %(n)d: %(text)s") % {"n": number, "text": line[:40]})
-        except Refused as refusal:
-            wrong.append(f"{_('line %(n)d') % {'n': number}}: {refusal}")
-    if wrong:
-        raise Refused(
-            _("Nothing was kept. Look again at %(lines)s") % {"lines": "; ".join(wrong[:10])},
-            field="lines",
+    table = understand(text, today=clock.today())
+    if table.mistakes:
+        raise Refused(_("Nothing was kept. Look again at the lines named below."), field="text")
+    Measure.objects.select_for_update(of=("self",)).get(pk=measure.pk)
+    changed = changes(measure, table)
+    for change in changed:
+        Reading.objects.update_or_create(
+            measure=measure,
+            on=change.on,
+            defaults={"cause_id": measure.cause_id, "value": change.value, "read_by": by},
         )
-    return len(lines)
+    if changed:
+        count = ngettext("%(n)d reading", "%(n)d readings", len(changed)) % {"n": len(changed)}
+        _record(measure, by, Verb.READING_ADDED, f"{measure.name}: {count}")
+    return changed
 
 
 def _record(measure: Measure, by: Membership | None, verb: Verb, text: object) -> None:

@@ -102,13 +102,35 @@ def test_readings_show_start_target_means_and_ends():
     day = date(2026, 1, 1)
     values = [6, 7, 5, 4, 3, 2]
     points = [Reading(day + timedelta(days=10 * n), v) for n, v in enumerate(values)]
-    root = drawn(readings(points, "x", date(2026, 1, 25), 2, "brief starts, 25 January"))
+    root = drawn(readings(points, "x", date(2026, 1, 25), 2))
     text = " ".join(root.itertext())
-    assert "brief starts, 25 January" in text
-    assert "target 2" in text
+    for words in ("start, 25 Jan", "target 2", "mean 6", "mean 3"):
+        assert words in text
     assert [value.text for value in classes(root, "value")] == ["6", "7", "2"]
-    assert len(classes(root, "mean")) == 2
+    assert len([each for each in classes(root, "mean") if each.tag.endswith("line")]) == 2
     assert len(classes(root, "start")) == 1
+
+
+@pytest.mark.parametrize(
+    ("start", "finish", "places"),
+    [
+        (date(2026, 1, 11), date(2026, 3, 2), ["16.67%", "100.00%"]),  # finished after the last
+        (date(2025, 12, 2), None, ["0.00%"]),  # started before the first
+        (date(2026, 3, 2), date(2026, 3, 2), ["100.00%", "100.00%"]),
+    ],
+)
+def test_start_and_finish_are_marked_where_no_reading_lies_beyond(start, finish, places):
+    points = [Reading(date(2026, 1, 1), 4.0), Reading(date(2026, 1, 31), 2.0)]
+    root = drawn(readings(points, "x", start, finish=finish))
+    lines = classes(root, "start")
+    assert [line.get("x1") for line in lines] == places
+    assert all(0 <= float(dot.get("cx")[:-1]) <= 100 for dot in classes(root, "point"))
+
+
+def test_the_mean_gives_way_to_the_last_value():
+    points = [Reading(date(2026, 1, n), 3.0) for n in (1, 2, 3)]
+    (text,) = classes(drawn(readings(points, "x")), "mean-text")
+    assert text.get("dy") != "4"
 
 
 def test_readings_of_negative_and_equal_values_stay_inside():

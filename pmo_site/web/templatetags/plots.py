@@ -26,6 +26,8 @@ STACK_MOST = 6
 STACKS_MOST = 4
 POINTS_MOST = 60
 MARKS = 5
+APART = 30  # per cent of the width that the name of a day takes on a phone
+CLOSE = 7  # per cent of the height, about the height of a line of text
 # The plotted area of the matrix reaches half a mark beyond the scale, so that bubbles fit in.
 LOW, SPAN = 0.5, 5.0
 
@@ -180,19 +182,18 @@ def readings(
     label: str,
     start: date | None = None,
     target: float | Decimal | None = None,
-    start_label: str = "",
     finish: date | None = None,
 ) -> SafeString:
     """Return readings over time: before the ``start`` in rust, since then in green.
 
-    A ``finish`` within their days is marked as well.
-
+    ``start`` and ``finish`` are marked with their days also where no reading lies beyond them.
     ``points`` are in the order of their days. Nothing is drawn without any.
     """
     if not points:
         return SafeString("")
     target = None if target is None else float(target)
-    plot = _Plot(points, target)
+    marks = [(day, name) for day, name in ((start, _("start")), (finish, _("finish"))) if day]
+    plot = _Plot(points, target, [day for day, _name in marks])
     before = [point for point in points if start is None or point.on < start]
     since = points[len(before) :]
     parts = [SafeString('<line class="axis" x1="0" x2="100%" y1="100%" y2="100%"/>')]
@@ -206,10 +207,8 @@ def readings(
                 _("target %(value)s") % {"value": _number(target)},
             )
         )
-    if start is not None and before and since:
-        parts.append(_start_line(plot.x(start), start_label))
-    if finish is not None and since and since[0].on <= finish <= since[-1].on:
-        parts.append(_start_line(plot.x(finish), _("finish")))
+    close = len(marks) > 1 and abs(plot.at(marks[1][0]) - plot.at(marks[0][0])) < APART
+    parts += [plot.mark(day, name, n if close else 0) for n, (day, name) in enumerate(marks)]
     parts += [plot.mean(before), plot.mean(since, "grown")]
     parts += [plot.line(before), plot.line([*before[-1:], *since], "grown")]
     if len(points) <= POINTS_MOST:
@@ -225,16 +224,22 @@ def readings(
 class _Plot:
     """Where days and values lie in the area, in per cent from the left and from the top."""
 
-    def __init__(self, points: Sequence[Reading], target: float | None) -> None:
+    def __init__(
+        self, points: Sequence[Reading], target: float | None, marked: Sequence[date] = ()
+    ) -> None:
         self.points = points
         values = [*(point.value for point in points), *([] if target is None else [target])]
         self.low, high = min(0.0, *values), max(values)
         self.height = (high - self.low) * 1.12 or 1.0
-        self.first = points[0].on
-        self.length = (points[-1].on - self.first).days or 1
+        self.first = min(points[0].on, *marked, points[0].on)
+        self.length = (max(points[-1].on, *marked, points[-1].on) - self.first).days or 1
+
+    def at(self, day: date) -> float:
+        """Return how far from the left a day lies, in per cent."""
+        return (day - self.first).days * 100 / self.length
 
     def x(self, day: date) -> str:
-        return _percent(min(max((day - self.first).days, 0), self.length), self.length)
+        return _percent(self.at(day), 100)
 
     def y(self, value: float) -> str:
         return _percent(self.low + self.height - value, self.height)
@@ -262,15 +267,38 @@ class _Plot:
         )
 
     def mean(self, points: Sequence[Reading], name: str = "") -> SafeString:
-        """Return the mean of a stretch of three readings or more, as a broad pale line."""
+        """Return the mean of a stretch of three readings or more: a broad pale line, labelled."""
         if len(points) < 3:
             return SafeString("")
+        mean = fmean(point.value for point in points)
+        at = self.y(mean)
+        # The last value stands at the same place: the mean gives way to it.
+        apart = float(at[:-1]) - float(self.y(self.points[-1].value)[:-1])
+        is_close = points[-1] is self.points[-1] and abs(apart) < CLOSE
         return format_html(
-            '<line class="mean {0}" x1="{1}" x2="{2}" y1="{3}" y2="{3}"/>',
+            '<line class="mean {0}" x1="{1}" x2="{2}" y1="{3}" y2="{3}"/>'
+            '<text class="mean-text {0}" x="{2}" y="{3}" dx="9" dy="{4}">{5}</text>',
             name,
             self.x(points[0].on),
             self.x(points[-1].on),
-            self.y(fmean(point.value for point in points)),
+            at,
+            (18 if apart > 0 else -10) if is_close else 4,
+            _("mean %(value)s") % {"value": _number(round(mean, 1 if abs(mean) >= 1 else 2))},
+        )
+
+    def mark(self, day: date, name: str, level: int) -> SafeString:
+        """Return the dotted line of a day, with its name above; a higher ``level`` lies higher."""
+        at = self.x(day)
+        late = self.at(day) > 50
+        return format_html(
+            '<line class="start" x1="{0}" x2="{0}" y1="{1}" y2="100%"/>'
+            '<text x="{0}" dx="{2}" y="0" dy="{1}" text-anchor="{3}">{4}, {5}</text>',
+            at,
+            -6 - 14 * level,
+            -5 if late else 5,
+            "end" if late else "start",
+            name,
+            date_format(day, "j M"),
         )
 
     def months(self) -> SafeString:
@@ -313,19 +341,6 @@ class _Plot:
             self.y(last.value),
             _number(last.value),
         )
-
-
-def _start_line(x: str, label: str) -> SafeString:
-    """Return the dotted line of the day on which the action started."""
-    late = float(x[:-1]) > 50
-    return format_html(
-        '<line class="start" x1="{0}" x2="{0}" y1="0" y2="100%"/>'
-        '<text x="{0}" dx="{1}" y="0" dy="-6" text-anchor="{2}">{3}</text>',
-        x,
-        6 if late else -6,
-        "end" if late else "start",
-        label,
-    )
 
 
 def _isolines(scores: Iterable[int]) -> SafeString:

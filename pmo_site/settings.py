@@ -202,6 +202,8 @@ STORAGES = {
 vars().update(env.email_url("EMAIL_URL", default="filemail://"))
 if EMAIL_BACKEND == "django.core.mail.backends.filebased.EmailBackend":  # noqa: F821  set by the line above
     EMAIL_FILE_PATH = str(DATA_DIR / "mail")
+# Where links in mails begin that no request has asked for.
+SITE_URL = env("SITE_URL", default="").rstrip("/")
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Virtual PMO <pmo@localhost>")
 
 # --- safety -------------------------------------------------------------------------------------

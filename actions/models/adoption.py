@@ -3,11 +3,16 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from cause import clock
 from cause.models.base import Hideable, HideableQuerySet, cause_key, created_at, member_key
+from cause.models.membership import Membership, MembershipQuerySet
+
+# Who among the members of a function can be asked by mail.
+ASKABLE = {"left_at": None, "user__is_active": True}
 
 
 class Rung(models.IntegerChoices):
@@ -18,6 +23,24 @@ class Rung(models.IntegerChoices):
     TRYING = 3, _("are trying it")
     USING = 4, _("use it")
     LASTING = 5, _("still use it after 90 days")
+
+
+class AdopterGroupQuerySet(HideableQuerySet):
+    """Groups to bring on board."""
+
+    def with_answers(self) -> Self:
+        """Add ``askable_count`` and ``answered_count``: of how many members how many answered."""
+        members = Membership.objects.filter(
+            **ASKABLE, cause=OuterRef("cause"), profile__function=OuterRef("function")
+        )
+        given = AdoptionAnswer.objects.counted().filter(group=OuterRef("pk"))
+        return self.annotate(askable_count=_count(members), answered_count=_count(given))
+
+
+def _count(rows: models.QuerySet) -> Coalesce:
+    """Return how many ``rows`` there are, as a subquery."""
+    number = rows.order_by().annotate(whole=Value(1)).values("whole").annotate(n=Count("pk"))
+    return Coalesce(Subquery(number.values("n")), 0)
 
 
 class AdopterGroup(Hideable):
@@ -53,7 +76,7 @@ class AdopterGroup(Hideable):
     asked_at = models.DateTimeField(_("asked on"), null=True, blank=True, editable=False)
     created_at = created_at()
 
-    objects = HideableQuerySet.as_manager()
+    objects = AdopterGroupQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("group to bring on board")
@@ -73,6 +96,25 @@ class AdopterGroup(Hideable):
     def __str__(self) -> str:
         return self.name
 
+    def askable(self) -> MembershipQuerySet:
+        """Return the members of its function, who can be asked by mail; none without a function."""
+        members = Membership.objects.filter(
+            **ASKABLE, cause=self.cause_id, profile__function=self.function_id
+        )
+        return members if self.function_id else members.none()
+
+
+class AdoptionAnswerQuerySet(models.QuerySet):
+    """Answers to the mails."""
+
+    def counted(self) -> Self:
+        """Return those given since the group was asked last, by members who still can be asked."""
+        return self.filter(
+            **{f"membership__{name}": value for name, value in ASKABLE.items()},
+            membership__profile__function=F("group__function"),
+            answered_at__gte=F("group__asked_at"),
+        )
+
 
 class AdoptionAnswer(models.Model):
     """What one member of a group answered to the mail; the last answer counts."""
@@ -82,6 +124,8 @@ class AdoptionAnswer(models.Model):
     membership = member_key(_("member"), related_name="adoption_answers")
     rung = models.PositiveSmallIntegerField(_("how far"), choices=Rung.choices)
     answered_at = models.DateTimeField(_("answered on"), default=clock.now)
+
+    objects = AdoptionAnswerQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("answer about adoption")

@@ -9,6 +9,7 @@ from django.core import signing
 from django.core.mail import send_mass_mail
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from actions.models import Action, AdopterGroup, AdoptionAnswer
@@ -19,6 +20,7 @@ from cause.logbook import about, record
 from cause.models import Membership
 from cause.verbs import Verb
 from community.models import Function
+from painpoints.tally import ANSWERS_ENOUGH
 
 Rung = AdopterGroup.Rung
 LASTING_AFTER = timedelta(days=90)
@@ -92,8 +94,22 @@ def restore_group(*, group: AdopterGroup, by: Membership | None) -> None:
         _record(group, by, _("to be brought on board"))
 
 
+def why_not_asked(group: AdopterGroup) -> str:
+    """Return in words why nobody of the group can be asked by mail now, or an empty text.
+
+    The group was read by ``with_answers()``.
+    """
+    if group.function_id is None:
+        return _("No function is named for it. Ask them in person.")
+    if not group.askable_count:
+        return _("No member of this function is among us. Ask them in person.")
+    if group.asked_at and clock.now() - group.asked_at < ASKED_AGAIN_AFTER:
+        return _("They were asked less than a week ago.")
+    return ""
+
+
 @transaction.atomic
-def ask(*, group: AdopterGroup, by: Membership, site: str) -> int:
+def ask(*, group: AdopterGroup, by: Membership | None, site: str) -> int:
     """Write a mail to the members of the group's function, and return to how many.
 
     ``site`` is where the link begins, such as https://pmo.example.org. Nobody outside the cause is
@@ -101,14 +117,9 @@ def ask(*, group: AdopterGroup, by: Membership, site: str) -> int:
     """
     group = _locked(group)
     require_work(by, group.action)
-    if group.asked_at and clock.now() - group.asked_at < ASKED_AGAIN_AFTER:
-        raise Refused(_("They were asked less than a week ago."))
-    members = Membership.objects.active().filter(
-        cause=group.cause_id, profile__function=group.function_id, user__is_active=True
-    )
-    asked = list(members.select_related("user")) if group.function_id else []
-    if not asked:
-        raise Refused(_("No member of this function is among us. Ask them in person."))
+    asked = list(group.askable().select_related("user").order_by("number"))
+    if words := why_not_asked(group):
+        raise Refused(words)
     subject = _("Do you use it? %(title)s") % {"title": group.action.title}
     body = _(
         "%(name)s would like to know how far “%(title)s” has come where you work.\n"
@@ -119,7 +130,7 @@ def ask(*, group: AdopterGroup, by: Membership, site: str) -> int:
             subject,
             body
             % {
-                "name": by,
+                "name": by or group.action.cause,
                 "title": group.action.title,
                 "link": site + reverse("adoption-answer", args=[_token(group, member)]),
             },
@@ -131,8 +142,26 @@ def ask(*, group: AdopterGroup, by: Membership, site: str) -> int:
     group.asked_at = clock.now()
     group.save(update_fields=["asked_at"])
     _record(group, by, _("asked by mail"))
-    transaction.on_commit(lambda: send_mass_mail(mails))
+    transaction.on_commit(lambda: send_mass_mail(mails), robust=True)
     return len(mails)
+
+
+def due() -> list[AdopterGroup]:
+    """Return the groups of all causes that have used something for 90 days, not asked since then.
+
+    Those of a deleted or dropped action, and those known to use it still, are not asked.
+    """
+    groups = AdopterGroup.objects.visible().filter(
+        rung=Rung.USING,
+        using_since__lte=clock.today() - LASTING_AFTER,
+        action__hidden_at=None,
+    )
+    rows = groups.exclude(action__status=Action.Status.DROPPED).select_related("action__cause")
+    return [
+        group
+        for group in rows.with_answers().order_by("pk")
+        if group.asked_at is None or localdate(group.asked_at) < group.using_since + LASTING_AFTER
+    ]
 
 
 def find(token: str) -> tuple[AdopterGroup, Membership] | None:
@@ -149,7 +178,11 @@ def find(token: str) -> tuple[AdopterGroup, Membership] | None:
 
 @transaction.atomic
 def answer(*, group: AdopterGroup, member: Membership, rung: int) -> AdopterGroup:
-    """Take what a member answered; the group stands where the lower half of its answers reaches."""
+    """Take what a member answered.
+
+    Once three or all of those asked have answered since the last mail, the group stands where the
+    lower half of their answers reaches.
+    """
     if rung not in Rung.values:
         raise Refused(_("Choose one of the five answers."))
     group = _locked(group)
@@ -159,11 +192,13 @@ def answer(*, group: AdopterGroup, member: Membership, rung: int) -> AdopterGrou
         defaults={"rung": rung, "answered_at": clock.now()},
         create_defaults={"rung": rung, "cause_id": group.cause_id},
     )
-    reached = median_low(group.answers.values_list("rung", flat=True))
-    if reached == Rung.LASTING and not _is_lasting(group):
-        reached = Rung.USING
-    _climb(group, reached)
-    _record(group, member, str(Rung(reached).label))
+    given = list(group.answers.counted().values_list("rung", flat=True))
+    if given and len(given) >= min(ANSWERS_ENOUGH, group.askable_count):
+        reached = median_low(given)
+        if reached == Rung.LASTING and not _is_lasting(group):
+            reached = Rung.USING
+        _climb(group, reached)
+    _record(group, member, str(Rung(rung).label))
     return group
 
 
@@ -193,7 +228,7 @@ def _locked(group: AdopterGroup) -> AdopterGroup:
     rows = AdopterGroup.objects.select_for_update(of=("self",), no_key=True).select_related(
         "action__cause"
     )
-    group = rows.get(pk=group.pk)
+    group = rows.with_answers().get(pk=group.pk)
     if group.hidden_at is not None:
         raise Refused(_("Somebody has removed this group meanwhile."))
     return group

@@ -1,6 +1,7 @@
 """What the plan brings to the next working session."""
 
 from django.db import transaction
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from actions.models import Action
@@ -15,20 +16,22 @@ MINUTES = 15
 
 
 @transaction.atomic
-def raise_on_next(*, cause: Cause, title: str, by: Membership | None) -> AgendaItem:
+def raise_on_next(
+    *, cause: Cause, title: str, by: Membership | None, notes: str = ""
+) -> AgendaItem:
     """Put ``title`` on the agenda of the next session, presented by ``by``; the same one once.
 
-    Only the first 120 characters stand there. Raises ``NotAllowed``, and ``Refused`` when no
-    session is planned.
+    The title is cut at 120 characters; what has to stand there whole are ``notes``. Raises
+    ``NotAllowed``, and ``Refused`` when no session is planned.
     """
     ahead = cause.sessions.filter(status=WorkingSession.Status.PLANNED, ends_at__gte=clock.now())
     session = ahead.order_by("starts_at").first()
     if session is None:
         raise Refused(_("No session is planned. Plan one, then raise this."))
-    title = title[:TITLE_MOST]
-    known = session.agenda.filter(title=title).first()
+    title = Truncator(title).chars(TITLE_MOST)
+    known = session.agenda.filter(title=title, notes=notes).first()
     return known or sessions.add_item(
-        session=session, title=title, minutes=MINUTES, presenter=by, by=by
+        session=session, title=title, notes=notes, minutes=MINUTES, presenter=by, by=by
     )
 
 

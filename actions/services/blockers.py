@@ -34,6 +34,8 @@ def note(*, action: Action, text: str, by: Membership | None) -> Blocker:
 def raise_to_agenda(*, blocker: Blocker, by: Membership | None) -> AgendaItem:
     """Put the blocker on the agenda of the next session, presented by ``by``; once.
 
+    The point is called after the action, and its notes hold what blocks it.
+
     Raises ``Refused`` when no session is planned, or it is solved.
     """
     require_work(by, blocker.action)
@@ -42,8 +44,10 @@ def raise_to_agenda(*, blocker: Blocker, by: Membership | None) -> AgendaItem:
         raise Refused(_("It is solved already."))
     if blocker.agenda_item is not None:
         return blocker.agenda_item
-    title = f"{blocker.action.title}: {blocker.text}"
-    blocker.agenda_item = agenda.raise_on_next(cause=blocker.cause, title=title, by=by)
+    title = _("Blocked: %(title)s") % {"title": blocker.action.title}
+    blocker.agenda_item = agenda.raise_on_next(
+        cause=blocker.cause, title=title, notes=blocker.text, by=by
+    )
     blocker.save(update_fields=["agenda_item"])
     _record(blocker, by, Verb.BLOCKER_RAISED)
     return blocker.agenda_item

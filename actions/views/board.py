@@ -9,11 +9,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from actions.forms import BlockerForm, GroupForm
-from actions.models import Action, AdopterGroup
+from actions.models import AdopterGroup
 from actions.services import adoption, blockers
 from actions.views.action import page
+from actions.views.rows import action_of
 from cause.access import MemberRequest, cause_view, public_view
-from cause.errors import Refused
+from cause.errors import NotAllowed, Refused
 from cause.models import Cause
 from cause.permissions import Permission
 from pmo_site.web.htmx import page_or_fragment
@@ -23,12 +24,12 @@ from pmo_site.web.htmx import page_or_fragment
 @cause_view(needs=Permission.WORK_ON_ACTION)
 def note(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
     """Note what blocks the action."""
-    action = _action(cause, number)
+    action = action_of(cause, number)
     form = BlockerForm(request.POST, prefix="blocker")
     if form.is_valid():
         try:
             blockers.note(action=action, by=request.membership, **form.cleaned_data)
-        except Refused as refusal:
+        except (NotAllowed, Refused) as refusal:
             form.refuse(refusal)
         else:
             return redirect(f"{action.get_absolute_url()}#blockers")
@@ -39,7 +40,7 @@ def note(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
 @cause_view(needs=Permission.WORK_ON_ACTION)
 def blocker(request: MemberRequest, cause: Cause, number: int, key: int) -> HttpResponse:
     """Raise a blocker to the next agenda, solve it or say that it blocks again: ``do``."""
-    action = _action(cause, number)
+    action = action_of(cause, number)
     row = get_object_or_404(action.blockers.select_related("action__cause", "cause"), pk=key)
     match request.POST.get("do"):
         case "raise":
@@ -57,15 +58,15 @@ def blocker(request: MemberRequest, cause: Cause, number: int, key: int) -> Http
 @cause_view(needs=Permission.WORK_ON_ACTION)
 def add_group(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
     """Say who must be on board."""
-    action = _action(cause, number)
+    action = action_of(cause, number)
     form = GroupForm(request.POST, prefix="group", cause=cause)
     if form.is_valid():
         try:
             adoption.add_group(action=action, by=request.membership, **form.cleaned_data)
-        except Refused as refusal:
+        except (NotAllowed, Refused) as refusal:
             form.refuse(refusal)
         else:
-            return redirect(f"{action.get_absolute_url()}#adoption")
+            return redirect(f"{action.get_absolute_url()}?open=groups#adoption")
     return page(request, cause, number, group_form=form)
 
 
@@ -73,7 +74,7 @@ def add_group(request: MemberRequest, cause: Cause, number: int) -> HttpResponse
 @cause_view(needs=Permission.WORK_ON_ACTION)
 def group(request: MemberRequest, cause: Cause, number: int, key: int) -> HttpResponse:
     """Say how far a group is, ask it by mail, remove it or put it back: ``do``."""
-    action = _action(cause, number)
+    action = action_of(cause, number)
     do = request.POST.get("do", "")
     rows = action.adopter_groups.filter(hidden_at__isnull=do != "back")
     row = get_object_or_404(rows.select_related("action__cause"), pk=key)
@@ -85,14 +86,14 @@ def group(request: MemberRequest, cause: Cause, number: int, key: int) -> HttpRe
             messages.success(request, words % {"n": asked})
         case "remove":
             adoption.remove_group(group=row, by=request.membership)
-            return redirect(f"{action.get_absolute_url()}?group={key}#adoption")
+            return redirect(f"{action.get_absolute_url()}?open=groups&group={key}#adoption")
         case "back":
             adoption.restore_group(group=row, by=request.membership)
         case _climb:
             rung = request.POST.get("rung", "")
             rung_no = int(rung) if rung in set("12345") else 0
             adoption.climb(group=row, rung=rung_no, by=request.membership)
-    return redirect(f"{action.get_absolute_url()}#adoption")
+    return redirect(f"{action.get_absolute_url()}?open=groups#adoption")
 
 
 @public_view("the token of the mail says who was asked about what")
@@ -111,8 +112,3 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
         told = True
     context = {"group": row, "member": member, "rungs": AdopterGroup.Rung.choices, "told": told}
     return page_or_fragment(request, "actions/ask.html", context)
-
-
-def _action(cause: Cause, number: int) -> Action:
-    """Return the action, or answer 404."""
-    return get_object_or_404(cause.actions.visible().select_related("cause"), number=number)

@@ -114,8 +114,9 @@ def add_item(
     by: Membership | None,
     minutes: int = 15,
     presenter: Membership | None = None,
+    notes: str = "",
 ) -> AgendaItem:
-    """Add a point at the end of the agenda, 1 to 480 minutes long."""
+    """Add a point at the end of the agenda, 1 to 480 minutes long, with what is known of it."""
     require(by, Permission.RUN_SESSIONS)
     session = _locked(session)
     if presenter is not None and presenter.cause_id != session.cause_id:
@@ -128,6 +129,7 @@ def add_item(
         title=title.strip(),
         minutes=minutes,
         presenter=presenter,
+        notes=notes.strip(),
     )
     editing.sign(item, by=by)
     item.save()

@@ -185,7 +185,10 @@ def _page(
     attendances = {
         each.membership_id: each for each in row.attendances.select_related("membership__user")
     }
-    agenda = list(row.agenda.select_related("presenter__user"))
+    # What blocks an action leads back to it: the link is that of the plan.
+    agenda = list(
+        row.agenda.select_related("presenter__user").prefetch_related("blockers__action__cause")
+    )
     team: list[Any] = list(
         cause.memberships.active().exclude(standing="sponsor").select_related("user")[:200]
     )

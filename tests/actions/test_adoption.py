@@ -3,21 +3,23 @@
 import re
 from datetime import timedelta
 from decimal import Decimal
+from io import StringIO
 
 import pytest
 from django.core import mail
+from django.core.management import CommandError, call_command
 from django.urls import reverse
 from time_machine import travel
 
-from actions.alike import tried
 from actions.explanation import what_would_change
-from actions.models import AdopterGroup, Reading
+from actions.models import AdopterGroup
 from actions.ranking import Candidate, ranking_key, steps_to_first
-from actions.services import adoption, blockers, drafting, measures, progress, rounds, turns
+from actions.services import adoption, blockers, drafting, rounds
 from cause import clock
 from cause.errors import NotAllowed, Refused
 from cause.verbs import Verb
 from community.services import profiles, sessions
+from tests.factories.cause import MembershipFactory
 from tests.factories.painpoints import FunctionFactory
 
 
@@ -103,6 +105,71 @@ def test_members_answer_by_one_press_of_a_mail(
         adoption.answer(group=chairs, member=ally, rung=7)
 
 
+@pytest.fixture
+def four(cause, chairs, ally):
+    """Henk and three more of the function, asked by mail."""
+    people = [ally, *(MembershipFactory(cause=cause) for _ in range(3))]
+    for member in people[1:]:
+        profile = profiles.of(member)
+        profiles.edit(profile=profile, version=profile.version, by=member, function=chairs.function)
+    adoption.ask(group=chairs, by=None, site="https://pmo.example.org")
+    return people
+
+
+def test_a_group_follows_its_answers_once_three_or_all_have_answered(chairs, four, sign_in, lead):
+    for member, stands in zip(four, (1, 1, 4, 4), strict=True):
+        group = adoption.answer(group=chairs, member=member, rung=4)
+        assert group.rung == stands
+    page = sign_in(lead).get(chairs.action.get_absolute_url()).content.decode()
+    assert "4 of 4 answered" in page
+    with travel(clock.now() + timedelta(days=91)):
+        adoption.ask(group=chairs, by=None, site="https://pmo.example.org")
+        # What they said before they were asked again does not count.
+        assert adoption.answer(group=chairs, member=four[0], rung=1).rung == 4
+
+
+def run_command(*words):
+    out = StringIO()
+    call_command("ask_adoption", *words, stdout=out)
+    return out.getvalue()
+
+
+def test_the_daily_command_asks_once_after_ninety_days(
+    cause, action, chairs, lead, settings, django_capture_on_commit_callbacks
+):
+    settings.SITE_URL = "https://pmo.example.org"
+    adoption.climb(group=chairs, rung=4, by=lead)
+    nobody = adoption.add_group(action=action, name="Suppliers", by=lead)
+    adoption.climb(group=nobody, rung=4, by=lead)
+    assert "No group is due" in run_command()
+    with travel(clock.now() + timedelta(days=90)), django_capture_on_commit_callbacks(execute=True):
+        looked = run_command("--dry-run")
+        assert f"would ask 1: {cause.slug}, action 1, Gate chairs" in looked
+        assert not mail.outbox
+        asked = run_command()
+        assert "asked 1: " in asked
+        assert "action 1, Suppliers: No function is named" in asked
+        assert "Gate chairs" not in run_command()
+    (letter,) = mail.outbox
+    assert "https://pmo.example.org/asked/" in letter.body
+    assert str(cause) in letter.body
+    with travel(clock.now() + timedelta(days=200)):
+        assert "Gate chairs" not in run_command("--dry-run")
+
+
+def test_the_daily_command_needs_to_know_where_links_begin(db, settings):
+    settings.SITE_URL = ""
+    with pytest.raises(CommandError, match="SITE_URL"):
+        run_command()
+
+
+def test_who_cannot_be_asked_is_said_instead_of_a_button(cause, action, chairs, lead, sign_in):
+    adoption.add_group(action=action, name="Suppliers", by=lead)
+    page = sign_in(lead).get(action.get_absolute_url()).content.decode()
+    assert page.count('value="ask"') == 1
+    assert "No function is named for it. Ask them in person." in page
+
+
 def test_nobody_is_asked_who_is_not_among_us(action, lead):
     group = adoption.add_group(action=action, name="Suppliers", by=lead)
     with pytest.raises(Refused, match="in person"):
@@ -110,7 +177,7 @@ def test_nobody_is_asked_who_is_not_among_us(action, lead):
     assert not mail.outbox
 
 
-def test_a_blocker_goes_on_the_next_agenda_once(cause, action, lead, core):
+def test_a_blocker_goes_on_the_next_agenda_once(cause, action, lead, core, sign_in):
     blocker = blockers.note(action=action, text=" No  room ", by=lead)
     with pytest.raises(Refused, match="No session"):
         blockers.raise_to_agenda(blocker=blocker, by=lead)
@@ -124,7 +191,10 @@ def test_a_blocker_goes_on_the_next_agenda_once(cause, action, lead, core):
     )
     item = blockers.raise_to_agenda(blocker=blocker, by=lead)
     assert blockers.raise_to_agenda(blocker=blocker, by=lead) == item
-    assert session.agenda.get().title == "A one-page risk brief: No room"
+    assert (item.title, item.notes) == ("Blocked: A one-page risk brief", "No room")
+    assert item.session == session
+    page = sign_in(lead).get(session.get_absolute_url()).content.decode()
+    assert f"{action.get_absolute_url()}#blockers" in page
     blockers.solve(blocker=blocker, by=lead)
     blockers.solve(blocker=blocker, by=lead)
     assert not action.blockers.open().exists()
@@ -139,21 +209,6 @@ def test_a_blocker_goes_on_the_next_agenda_once(cause, action, lead, core):
         blockers.note(action=action, text="x", by=core)
     verbs = [Verb.BLOCKER_NOTED, Verb.BLOCKER_RAISED, Verb.BLOCKER_SOLVED]
     assert [cause.log.filter(verb=verb).count() for verb in verbs] == [2, 1, 1]
-
-
-def test_what_did_not_work_is_shown_first(cause, action, lead):
-    done = {"action": action, "by": lead}
-    progress.log_progress(**done, kind="worked", text="Reading the risk brief aloud")
-    progress.log_progress(**done, kind="failed", text="A scoring column in the risk brief")
-    dropped = drafting.propose(cause=cause, by=lead, title="Brief for risks by mail")
-    turns.drop(action=dropped, by=lead, reason="Nobody read it")
-    found = tried(cause, "One brief for every risk")
-    assert [(each.text, each.failed) for each in found] == [
-        ("Brief for risks by mail", True),
-        ("A scoring column in the risk brief", True),
-        ("Reading the risk brief aloud", False),
-    ]
-    assert tried(cause, "brief") == []
 
 
 def test_each_scorer_sees_another_order_and_the_same_again(cause, lead, core):
@@ -230,27 +285,6 @@ def test_a_step_to_first_is_the_lowest_that_is_enough():
                 assert mark - 1 <= fields[name] or ranking_key(lower) > ranking_key(first)
 
 
-def test_many_readings_are_kept_all_or_none(cause, action, lead, sign_in):
-    measure = measures.add(action=action, name="Surprises", baseline=Decimal(6), by=lead)
-    page = reverse("actions:measure-many", args=[cause.slug, action.number, measure.pk])
-    visitor = sign_in(lead)
-    wrong = visitor.post(page, {"lines": "2026-01-05,4\n2026-13-01,3\n2026-01-06;x\n2999-01-01,2"})
-    assert wrong.status_code == 422
-    told = wrong.content.decode()
-    assert "line 2" in told
-    assert "line 3" in told
-    assert "line 4" in told
-    assert not Reading.objects.exists()
-    visitor.post(page, {"lines": "2026-01-05,4\n\n2026-02-05; 3.5"})
-    assert list(Reading.objects.order_by("on").values_list("value", flat=True)) == [
-        4,
-        Decimal("3.5"),
-    ]
-    for text in ("\n", "2026-01-05,1\n" * 1001, "2026-01-05,NaN"):
-        with pytest.raises(Refused):
-            measures.read_many(measure=measure, text=text, by=lead)
-
-
 def test_blockers_groups_and_tasks_through_the_page(cause, action, chairs, lead, core, sign_in):
     visitor = sign_in(lead)
     at = [cause.slug, action.number]
@@ -307,11 +341,3 @@ def test_a_round_is_opened_over_the_chosen_actions(cause, action, lead, sign_in)
     assert [entry.action for entry in cause.rounds.get().entries.all()] == [other]
     shown = visitor.get(reverse("actions:scoring", args=[cause.slug])).content.decode()
     assert "Marks are wanted by" in shown
-
-
-def test_what_was_tried_is_offered_while_writing(cause, action, lead, sign_in):
-    progress.log_progress(action=action, by=lead, kind="failed", text="A risk brief by mail")
-    page = reverse("actions:alike", args=[cause.slug])
-    shown = sign_in(lead).get(page, {"title": "Risk brief"}).content.decode()
-    assert "we tried this in" in shown
-    assert "<html" not in shown

@@ -12,7 +12,28 @@ SHOWN = 6
 LINES_READ = 200  # of each kind, the newest: a plan looks back a few years, not at everything
 ACTIONS_READ = 200
 SHARED = 2  # words that must be the same
-SHORTEST = 4
+SHORTEST = 3
+# Words that stand in every sentence, as stems() cuts them.
+# fmt: off
+SMALL = frozenset((
+    "all", "and", "any", "are", "but", "can", "did", "each", "ever", "for", "from", "get",
+    "had", "has", "have", "how", "into", "its", "may", "more", "new", "not", "now", "off",
+    "one", "only", "our", "out", "over", "per", "than", "that", "the", "them", "then", "they",
+    "this", "too", "two", "use", "was", "were", "what", "when", "who", "will", "with", "you",
+    "your",
+))
+# fmt: on
+FIELDS = (
+    "number",
+    "title",
+    "status",
+    "status_reason",
+    "improved",
+    "worked",
+    "did_not_work",
+    "finished_at",
+    "proposed_at",
+)
 KINDS = (Kind.DID_NOT_WORK, Kind.LEARNED, Kind.WORKED)
 
 
@@ -26,29 +47,63 @@ class Tried:
     url: str
 
 
-def tried(cause: Cause, written: str) -> list[Tried]:
-    """Return at most six lines and actions that share two words with ``written``.
+Found = list[tuple[int, Tried]]  # with how many words they share
 
-    What did not work comes first. It reads the newest 200 of each kind, in four queries.
+
+def tried(cause: Cause, written: str) -> list[Tried]:
+    """Return at most six lines and closed actions that share two words with ``written``.
+
+    An action is found by its title or by what came of it, and is shown with the sentence that was
+    found. What did not work comes first. It reads the newest 200 of each kind, in four queries.
     """
-    asked = {stem for stem in stems(written) if len(stem) >= SHORTEST}
+    asked = _telling(written)
     if len(asked) < SHARED:
         return []
-    found: list[tuple[int, Tried]] = []
+    found = _actions(cause, asked)
+    # The result of an action stands in the logbook as well: it is shown once.
+    told = {each.text.partition(": ")[2] for _shared, each in found}
+    found += [each for each in _lines(cause, asked) if each[1].text not in told]
+    found.sort(key=lambda each: (not each[1].failed, -each[0], -each[1].on.timestamp()))
+    return [one for _shared, one in found[:SHOWN]]
+
+
+def _telling(text: str) -> set[str]:
+    """Return the stems of the words that tell something."""
+    return {stem for stem in stems(text) if len(stem) >= SHORTEST} - SMALL
+
+
+def _lines(cause: Cause, asked: set[str]) -> Found:
+    """Return the lines of the logbook that share words with ``asked``: three queries."""
+    found = []
     for kind in KINDS:
         lines = cause.log.visible().filter(kind=kind).order_by("-happened_at", "-number")
         for number, text, on in lines.values_list("number", "text", "happened_at")[:LINES_READ]:
-            if (shared := len(asked.intersection(stems(text)))) >= SHARED:
-                failed = kind == Kind.DID_NOT_WORK
+            if (shared := len(asked & _telling(text))) >= SHARED:
                 url = LogEntry(cause=cause, number=number).get_absolute_url()
-                found.append((shared, Tried(text, failed, on, url)))
+                found.append((shared, Tried(text, kind == Kind.DID_NOT_WORK, on, url)))
+    return found
+
+
+def _actions(cause: Cause, asked: set[str]) -> Found:
+    """Return the closed actions whose title or result shares words with ``asked``: one query."""
+    found = []
     closed = cause.actions.visible().filter(status__in=(Action.Status.DONE, Action.Status.DROPPED))
-    fields = ("number", "title", "status", "finished_at", "proposed_at")
-    rows = closed.order_by("-number").values_list(*fields)[:ACTIONS_READ]
-    for number, title, status, finished_at, proposed_at in rows:
-        if (shared := len(asked.intersection(stems(title)))) >= SHARED:
-            url = Action(cause=cause, number=number).get_absolute_url()
-            failed = status == Action.Status.DROPPED
-            found.append((shared, Tried(title, failed, finished_at or proposed_at, url)))
-    found.sort(key=lambda each: (not each[1].failed, -each[0], -each[1].on.timestamp()))
-    return [one for _shared, one in found[:SHOWN]]
+    for action in closed.order_by("-number").only(*FIELDS)[:ACTIONS_READ]:
+        action.cause = cause
+        is_dropped = action.status == Action.Status.DROPPED
+        said = [
+            (action.did_not_work, True),
+            (action.status_reason if is_dropped else "", True),
+            (action.title, is_dropped),
+            (action.improved, is_dropped),
+            (action.worked, is_dropped),
+        ]
+        shared, text, failed = max(
+            ((len(asked & _telling(text)), text, failed) for text, failed in said),
+            key=lambda each: each[0],
+        )
+        if shared >= SHARED:
+            words = text if text == action.title else f"{action.title}: {text}"
+            on = action.finished_at or action.proposed_at
+            found.append((shared, Tried(words, failed, on, action.get_absolute_url())))
+    return found

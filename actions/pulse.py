@@ -16,6 +16,7 @@ from pmo_site.web.pagination import capped_counts
 
 Status = Action.Status
 TASKS_SHOWN = 5
+RANKED_SHOWN = 20
 EVERY_ONE = 1_000_000_000  # no limit at all
 
 
@@ -62,6 +63,22 @@ def progress_in_words(action: Action) -> str:
 def next_up(cause: Cause) -> Action | None:
     """Return the first-ranked ready action with its ``score``, or ``None``: one query."""
     return cause.actions.ranked(first=1).select_related("owner__user").first()
+
+
+def place_of(action: Action) -> int | None:
+    """Return the rank of an action in progress, or ready and among the first 20: two queries.
+
+    One alone in the first slot is first without asking.
+    """
+    if action.status == Status.IN_PROGRESS and action.slot.number == 1:
+        return 1
+    if action.status not in (Status.IN_PROGRESS, Status.READY):
+        return None
+    order = [
+        *action.cause.actions.in_progress().values_list("pk", flat=True),
+        *action.cause.actions.ranked(first=RANKED_SHOWN).values_list("pk", flat=True),
+    ]
+    return order.index(action.pk) + 1 if action.pk in order else None
 
 
 def stages(cause: Cause, *, kept: Kept | None = None) -> Stages:

@@ -23,19 +23,20 @@ from actions.forms import (
     ResultForm,
     TaskForm,
 )
-from actions.models import Action, AdopterGroup, Measure
+from actions.models import Action, AdopterGroup
 from actions.services import drafting, finishing, progress, turns
+from actions.services.common import may_change, require_change
+from actions.views import parts
+from actions.views.rows import action_of, worked_on
 from cause import clock
 from cause.access import MemberRequest, cause_view
-from cause.errors import EditedMeanwhile, Refused
+from cause.errors import EditedMeanwhile, NotAllowed, Refused
 from cause.models import Cause
 from cause.models.logentry import About, Kind
-from cause.permissions import Permission, may
+from cause.permissions import Permission, may, require
 from pmo_site.web.htmx import page_or_fragment
-from pmo_site.web.templatetags.plots import Reading as Point
 
 LINES_SHOWN = 60
-MEASURES_SHOWN = 10
 
 STOPS: dict[str, tuple[Callable[..., Action], Any]] = {
     "pause": (turns.pause, gettext_lazy("Pause the action")),
@@ -52,61 +53,82 @@ def detail(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
 
 
 def page(request: MemberRequest, cause: Cause, number: int, **refused: Any) -> HttpResponse:
-    """Return the page of an action, with a refused form in the place of the empty one.
+    """Return the page of an action, with a refused form in its place.
 
-    ``refused`` holds ``task_form``, ``log_form``, ``blocker_form`` or ``group_form``.
+    ``refused`` holds ``task_form``, ``log_form``, ``blocker_form`` or ``group_form``; without one,
+    ``?open=`` names the form that stands on the page.
     """
     action = get_object_or_404(
-        cause.actions.visible()
-        .with_progress()
-        .select_related("owner__user", "proposed_by__user", "cause"),
+        cause.actions.visible().with_progress().select_related("owner__user", "cause", "slot"),
         number=number,
     )
     member = request.membership
     tasks = list(action.tasks.visible().select_related("owner__user"))
-    pains = [each.pain_point for each in action.pain_links.select_related("pain_point__cause")]
-    items = [each.item for each in action.swot_links.select_related("item__cause")]
+    items = action.swot_links.filter(item__hidden_at=None).select_related("item__cause")
     lines = cause.log.visible().filter(about=About.ACTION, about_key=str(number))
     honest = list(lines.filter(kind__in=progress.KINDS).select_related("by__user")[:LINES_SHOWN])
-    closed = action.status in (Action.Status.DONE, Action.Status.DROPPED)
+    is_dropped = action.status == Action.Status.DROPPED
+    is_closed = is_dropped or action.status == Action.Status.DONE
     may_work = may(member, Permission.WORK_ON_ACTION, owner=action.owner_id or 0)
     scored = disclosure.rounds_of(action)
+    groups = parts.groups_of(action)
+    lead, more = parts.first_words(action.description)
     context = {
         "action": action,
+        "lead": lead,
+        "more": more,
+        "place": pulse.place_of(action),
         "progress": pulse.progress_in_words(action) if action.started_at else "",
-        "started_on": timezone.localdate(action.started_at) if action.started_at else None,
+        "began_on": action.began_on,
         "finished_on": timezone.localdate(action.finished_at) if action.finished_at else None,
         "open_tasks": [task for task in tasks if not task.done_at],
         "done_tasks": [task for task in tasks if task.done_at],
-        "removed_task": _number(request.GET.get("removed")),
+        "hours": sum(task.hours or 0 for task in tasks if not task.done_at),
         "soon": clock.today() + timedelta(days=1),
-        "pains": [pain for pain in pains if pain.hidden_at is None],
-        "swot_items": [item for item in items if item.hidden_at is None],
-        "measures": _measures(action),
+        "pains": parts.pains_of(action),
+        "swot_items": [each.item for each in items],
+        "measures": parts.measures_of(action),
         "revealed": scored[0] if scored else None,
         "earlier_rounds": scored[1:],
         "blockers": list(action.blockers.select_related("agenda_item__session__cause")),
-        "groups": _groups(action),
+        "groups": groups,
+        "ladder": parts.ladder(groups),
         "rungs": AdopterGroup.Rung.choices,
-        "removed_group": _number(request.GET.get("group")),
-        "blocker_form": BlockerForm(prefix="blocker"),
-        "group_form": GroupForm(prefix="group", cause=cause),
+        "removed": {
+            "task": _number(request.GET.get("removed")),
+            "group": _number(request.GET.get("group")),
+            "measure": _number(request.GET.get("measure")),
+        },
+        "opened": request.GET.get("open", ""),
         "may_score": may(member, Permission.SCORE),
         "worked": [line for line in honest if line.kind == Kind.WORKED],
         "failed": [line for line in honest if line.kind == Kind.DID_NOT_WORK],
         "learned": [line for line in honest if line.kind == Kind.LEARNED],
-        "task_form": TaskForm(prefix="task", cause=cause),
-        "log_form": ProgressForm(prefix="log"),
         "holds": pulse.ranking_question(action, member),
         "may_work": may_work,
-        "may_measure": may_work and action.status != Action.Status.DROPPED,
+        "may_plan": may_work and not is_closed,
+        "may_measure": may_work and not is_dropped,
         "may_log": may(member, Permission.CONTRIBUTE),
-        "may_reopen": closed and may(member, Permission.REVEAL),
-        "may_edit": member.is_team or action.proposed_by_id == member.pk,
-        **refused,
+        "may_reopen": is_closed and may(member, Permission.REVEAL),
+        "may_edit": may_change(member, action),
+        **(refused or _opened_form(request.GET.get("open"), cause)),
     }
     status = 422 if refused else 200
     return page_or_fragment(request, "actions/detail.html", context, status=status)
+
+
+def _opened_form(name: str | None, cause: Cause) -> dict[str, Any]:
+    """Return the form that ``?open=`` names; the page is read more often than written on."""
+    match name:
+        case "task":
+            return {"task_form": TaskForm(prefix="task", cause=cause)}
+        case "log":
+            return {"log_form": ProgressForm(prefix="log")}
+        case "blocker":
+            return {"blocker_form": BlockerForm(prefix="blocker")}
+        case "group":
+            return {"group_form": GroupForm(prefix="group", cause=cause)}
+    return {}
 
 
 def _number(text: str | None) -> int:
@@ -114,35 +136,16 @@ def _number(text: str | None) -> int:
     return int(text) if text and text.isdecimal() and len(text) < 10 else 0
 
 
-def _groups(action: Action) -> list[AdopterGroup]:
-    """Return who must be on board, each with how far its line reaches."""
-    groups = list(action.adopter_groups.visible())
-    for group in groups:
-        group.reach = f"{group.rung * 20}%"
-    return groups
-
-
-def _measures(action: Action) -> list[Measure]:
-    """Return the measures with their readings as the chart takes them: two queries."""
-    measures = list(
-        action.measures.visible().with_now().prefetch_related("readings")[:MEASURES_SHOWN]
-    )
-    for measure in measures:
-        read = sorted(measure.readings.all(), key=lambda reading: reading.on)
-        measure.points = [Point(each.on, float(each.value)) for each in read]
-    return measures
-
-
 @require_POST
 @cause_view(needs=Permission.CONTRIBUTE)
 def log(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
     """Write a line of the logbook about the action."""
-    action = get_object_or_404(cause.actions.visible().select_related("cause"), number=number)
+    action = action_of(cause, number)
     form = ProgressForm(request.POST, prefix="log")
     if form.is_valid():
         try:
             progress.log_progress(action=action, by=request.membership, **form.cleaned_data)
-        except Refused as refusal:
+        except (NotAllowed, Refused) as refusal:
             form.refuse(refusal)
         else:
             messages.success(request, _("Written into the logbook."))
@@ -154,7 +157,9 @@ def log(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
 @cause_view(needs=Permission.PROPOSE_ACTION)
 def edit(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
     """Reword an action; the second of two people sees both versions."""
-    action = get_object_or_404(cause.actions.visible(), number=number)
+    action = action_of(cause, number)
+    if request.method != "POST":
+        require_change(request.membership, action)
     pains = action.pain_links.filter(pain_point__hidden_at=None).select_related("pain_point")
     items = action.swot_links.filter(item__hidden_at=None).select_related("item")
     form = ActionForm(
@@ -176,7 +181,7 @@ def edit(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
             )
         except EditedMeanwhile as meanwhile:
             form.show_conflict(meanwhile.current)
-        except Refused as refusal:
+        except (NotAllowed, Refused) as refusal:
             form.refuse(refusal)
         else:
             messages.success(request, _("Kept."))
@@ -188,7 +193,7 @@ def edit(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
 @cause_view(needs=Permission.WORK_ON_ACTION)
 def resume(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
     """Take up a paused action again."""
-    action = get_object_or_404(cause.actions.visible().select_related("cause"), number=number)
+    action = action_of(cause, number)
     turns.resume(action=action, by=request.membership)
     return redirect(action)
 
@@ -200,12 +205,14 @@ def stop(request: MemberRequest, cause: Cause, number: int, verb: str) -> HttpRe
     if verb not in STOPS:
         raise Http404
     service, heading = STOPS[verb]
-    action = get_object_or_404(cause.actions.visible().select_related("cause"), number=number)
+    if verb == "reopen":
+        require(request.membership, Permission.REVEAL)
+    action = worked_on(request, cause, number)
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             service(action=action, by=request.membership, **form.cleaned_data)
-        except Refused as refusal:
+        except (NotAllowed, Refused) as refusal:
             form.refuse(refusal)
         else:
             messages.success(request, _("Kept, with the reason in the logbook."))
@@ -218,18 +225,24 @@ def stop(request: MemberRequest, cause: Cause, number: int, verb: str) -> HttpRe
 @cause_view(needs=Permission.WORK_ON_ACTION)
 def finish(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
     """Take the result; the page that follows offers the next action (rule 7)."""
-    action = get_object_or_404(cause.actions.visible().select_related("cause"), number=number)
-    form = ResultForm(request.POST or None)
+    action = worked_on(request, cause, number)
+    measures = list(action.measures.visible().with_now()[: parts.MEASURES_SHOWN])
+    form = ResultForm(request.POST or None, measured=finishing.is_measured(action))
     if request.method == "POST" and form.is_valid():
         try:
             finishing.finish(action=action, by=request.membership, **form.cleaned_data)
-        except Refused as refusal:
+        except (NotAllowed, Refused) as refusal:
             form.refuse(refusal)
         else:
             messages.success(request, _("Finished, and written into the logbook."))
             return redirect(action)
-    measures = list(action.measures.visible().with_now()[:MEASURES_SHOWN])
-    context = {"form": form, "action": action, "measures": measures}
+    context = {
+        "form": form,
+        "action": action,
+        "measures": measures,
+        "open_tasks": action.tasks.open().count(),
+        "open_blockers": list(action.blockers.open()),
+    }
     return page_or_fragment(request, "actions/finish.html", context)
 
 
@@ -237,7 +250,7 @@ def finish(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
 @cause_view(needs=Permission.PROPOSE_ACTION)
 def delete(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
     """Hide an action; the plan that follows offers to take that back."""
-    action = get_object_or_404(cause.actions.visible().select_related("cause"), number=number)
+    action = action_of(cause, number)
     drafting.delete(action=action, by=request.membership)
     return redirect(f"{reverse('actions:plan', args=[cause.slug])}?deleted={number}")
 

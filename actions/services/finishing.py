@@ -7,11 +7,11 @@ from actions.models import Action
 from actions.services import pains
 from actions.services.common import Status, locked, require_status, require_work, save
 from cause import clock
-from cause.errors import Refused
 from cause.logbook import about, record
 from cause.models import Membership
 from cause.models.logentry import Kind
 from cause.verbs import Verb
+from cause.words import words
 
 # The fields of the result, and the kind of line that each becomes in the logbook.
 RESULT = {
@@ -23,6 +23,7 @@ SEEN = ("used_by", "before", "after")
 RESULT_MOST = 2_000
 USED_BY_MOST = 300
 SEEN_MOST = 200
+MISSING = _("An action finishes with its result: write a sentence.")
 
 
 @transaction.atomic
@@ -50,11 +51,11 @@ def finish(
     answered = pains.answered_by(action)
     texts = {"improved": improved, "worked": worked, "did_not_work": did_not_work}
     for field, text in texts.items():
-        setattr(action, field, _required(text, field, RESULT_MOST))
-    action.used_by = _required(used_by, "used_by", USED_BY_MOST)
+        setattr(action, field, words(text, field=field, most=RESULT_MOST, empty=MISSING))
+    action.used_by = words(used_by, field="used_by", most=USED_BY_MOST, empty=MISSING)
     for field, text in {"before": before, "after": after}.items():
         if text.strip() or not is_measured(action):
-            setattr(action, field, _required(text, field, SEEN_MOST))
+            setattr(action, field, words(text, field=field, most=SEEN_MOST, empty=MISSING))
     action.status, action.slot, action.finished_at = Status.DONE, None, clock.now()
     action.status_reason = ""
     save(action, *RESULT, *SEEN, "status", "slot", "finished_at", "status_reason", by=by)
@@ -69,12 +70,3 @@ def finish(
 def is_measured(action: Action) -> bool:
     """Say whether numbers show before and after: a measure of the action has been read."""
     return action.measures.visible().filter(readings__isnull=False).exists()
-
-
-def _required(text: str, field: str, most: int) -> str:
-    """Return the text without blanks around it; raises ``Refused`` at ``field``."""
-    if not (text := text.strip()):
-        raise Refused(_("An action finishes with its result: write a sentence."), field=field)
-    if len(text) > most:
-        raise Refused(_("Keep it to %(most)s characters.") % {"most": f"{most:,}"}, field=field)
-    return text

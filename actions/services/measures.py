@@ -151,7 +151,7 @@ def read_many(*, measure: Measure, text: str, by: Membership | None) -> list[Cha
     table = understand(text, today=clock.today())
     if table.mistakes:
         raise Refused(_("Nothing was kept. Look again at the lines named below."), field="text")
-    Measure.objects.select_for_update(of=("self",)).get(pk=measure.pk)
+    Measure.objects.select_for_update(of=("self",), no_key=True).get(pk=measure.pk)
     changed = changes(measure, table)
     for change in changed:
         Reading.objects.update_or_create(

@@ -3,8 +3,18 @@
 import pytest
 from django.urls import reverse
 
-from tests.factories.actions import ActionFactory, TaskFactory
+from actions.services import adoption, blockers
+from cause import clock
+from painpoints.services import plan, strategies
+from tests.factories.actions import (
+    ActionFactory,
+    ActionPainFactory,
+    MeasureFactory,
+    ReadingFactory,
+    TaskFactory,
+)
 from tests.factories.cause import MembershipFactory
+from tests.factories.painpoints import PainPointFactory, SwotItemFactory
 
 
 @pytest.fixture
@@ -67,3 +77,76 @@ def test_edit_is_offered_to_those_who_may(cause, sign_in, lead, core):
     for member, offered in ((lead, True), (core, True), (MembershipFactory(cause=cause), False)):
         page = sign_in(member).get(action.get_absolute_url())
         assert (reverse("actions:edit", args=[cause.slug, 1]) in page.content.decode()) == offered
+
+
+def test_an_ally_finds_where_to_propose_an_action(cause, sign_in, ally, lead):
+    pain = PainPointFactory(cause=cause)
+    inside = SwotItemFactory(cause=cause, quadrant="weakness", place=1)
+    outside = SwotItemFactory(cause=cause, quadrant="threat", place=1)
+    strategies.pair(inside=inside, outside=outside, by=lead, text="A fence", version=0)
+    new, visitor = reverse("actions:new", args=[cause.slug]), sign_in(ally)
+    for page, parent in (
+        (pain.get_absolute_url(), f"?pain={pain.number}"),
+        (inside.get_absolute_url(), f"?swot={inside.number}"),
+        (
+            reverse("actions:pairs", args=[cause.slug]),
+            f"?swot={inside.number}&amp;swot={outside.number}",
+        ),
+    ):
+        assert f"{new}{parent}" in visitor.get(page).content.decode()
+
+
+@pytest.mark.parametrize("name", ["task", "log", "blocker", "group"])
+def test_a_form_stands_on_the_page_once_it_is_asked_for(running, sign_in, core, name):
+    visitor = sign_in(core)
+    field = {"task": "task-title", "log": "log-text", "blocker": "blocker-text"}.get(
+        name, "group-name"
+    )
+    assert f'name="{field}"' not in visitor.get(running.get_absolute_url()).content.decode()
+    page = visitor.get(running.get_absolute_url(), {"open": name})
+    assert f'name="{field}"' in page.content.decode()
+
+
+def test_a_closed_action_offers_only_what_would_be_taken(cause, sign_in, lead):
+    done = ActionFactory(cause=cause, done=True)
+    dropped = ActionFactory(cause=cause, status="dropped")
+    for action, adopts in ((done, True), (dropped, False)):
+        page = sign_in(lead).get(action.get_absolute_url()).content.decode()
+        assert "?open=task" not in page
+        assert "?open=blocker" not in page
+        assert ("?open=group" in page) == adopts
+
+
+def test_a_finished_action_says_how_many_have_answered(cause, sign_in, lead, core):
+    done = ActionFactory(cause=cause, done=True)
+    pain = PainPointFactory(cause=cause, reported_by=core)
+    ActionPainFactory(cause=cause, action=done, pain_point=pain)
+    plan.ask_verdict(pain_point=pain, by=lead)
+    page = sign_in(core).get(done.get_absolute_url()).content.decode()
+    assert "0 of 1 have answered" in page
+    assert f"{pain.get_absolute_url()}#verdict" in page
+
+
+def test_the_page_costs_the_same_with_many_rows(
+    cause, running, sign_in, lead, django_assert_max_num_queries
+):
+    visitor = sign_in(lead)
+    fill(cause, running)
+    with django_assert_max_num_queries(16) as few:
+        visitor.get(running.get_absolute_url())
+    for _ in range(8):
+        fill(cause, running)
+    with django_assert_max_num_queries(len(few)):
+        page = visitor.get(running.get_absolute_url()).content.decode()
+    assert "9 to go, about 18 hours" in page
+
+
+def fill(cause, action):
+    """Add a task, a pain, a measure with a reading, a group and a blocker."""
+    TaskFactory(cause=cause, action=action, hours=2)
+    ActionPainFactory(cause=cause, action=action, pain_point=PainPointFactory(cause=cause))
+    ReadingFactory(
+        cause=cause, measure=MeasureFactory(cause=cause, action=action), on=clock.today()
+    )
+    adoption.add_group(action=action, name=f"Group {action.tasks.count()}", by=None)
+    blockers.note(action=action, text="No room", by=None)

@@ -76,6 +76,10 @@ class AdopterGroup(Hideable):
     asked_at = models.DateTimeField(_("asked on"), null=True, blank=True, editable=False)
     created_at = created_at()
 
+    # Set by with_answers().
+    askable_count: int
+    answered_count: int
+
     objects = AdopterGroupQuerySet.as_manager()
 
     class Meta:

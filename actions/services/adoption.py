@@ -157,11 +157,15 @@ def due() -> list[AdopterGroup]:
         action__hidden_at=None,
     )
     rows = groups.exclude(action__status=Action.Status.DROPPED).select_related("action__cause")
-    return [
-        group
-        for group in rows.with_answers().order_by("pk")
-        if group.asked_at is None or localdate(group.asked_at) < group.using_since + LASTING_AFTER
-    ]
+    return [group for group in rows.with_answers().order_by("pk") if not _is_asked_since(group)]
+
+
+def _is_asked_since(group: AdopterGroup) -> bool:
+    """Say whether a mail has gone out after ninety days of use had passed."""
+    since, asked_at = group.using_since, group.asked_at
+    if since is None or asked_at is None:
+        return False
+    return localdate(asked_at) >= since + LASTING_AFTER
 
 
 def find(token: str) -> tuple[AdopterGroup, Membership] | None:

@@ -212,6 +212,7 @@ def _do_number_one(lead):
     lead.fill(task__title="Try it at one gate")
     lead.press("Add the task")
     lead.press("Done: Try it at one gate")
+    lead.open("Log progress")
     lead.fill(log__text="Reading it aloud works.", log__kind="worked")
     lead.press("Write it down")
     lead.follow("Finish it")

@@ -195,6 +195,8 @@ def test_from_a_draft_to_a_pain_gone(cause, seated, watch):
     watch.axe(maya)
     maya.goto("/c/aldermoor/actions/1/")
     maya.get_by_role("link", name="Finish it").click()
+    maya.get_by_label("What did one see before?").fill("Six surprises a gate.")
+    maya.get_by_label("And what now?").fill("Two.")
     maya.get_by_label("What improved").fill("The gate hears of a risk four weeks earlier.")
     maya.get_by_label("What worked").fill("Reading it aloud.")
     maya.get_by_label("What did not work").fill("Sending it by mail.")

@@ -204,17 +204,34 @@ def _leaves_a_question(action: Action) -> bool:
     return free.exclude(Exists(later)).exclude(Exists(opened)).exists()
 
 
-def now_and_last(cause: Cause) -> tuple[list[Action], Action | None]:
-    """Return what is in progress, as :func:`in_progress` does, and what was finished last.
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where the plan stands: what is in progress, what was finished last, and what comes next
+    while nothing is in progress."""
 
-    The ``improved`` of that one says what can be seen. Both cost one query.
+    running: list[Action]
+    last: Action | None
+    next_up: Action | None
+
+
+def standing(cause: Cause) -> Standing:
+    """Return where the plan stands: one query.
+
+    What is in progress comes as :func:`in_progress` gives it; the ``improved`` of the last one says
+    what can be seen.
     """
     done = cause.actions.visible().filter(status=Status.DONE).order_by("-finished_at")
-    wanted = Q(status=Status.IN_PROGRESS) | Q(pk__in=Subquery(done.values("pk")[:1]))
+    first = cause.actions.ranked(first=1).filter(~Exists(cause.actions.in_progress()))
+    wanted = Q(status=Status.IN_PROGRESS)
+    for one in (done, first):
+        wanted |= Q(pk__in=Subquery(one.values("pk")[:1]))
     rows = cause.actions.visible().filter(wanted).with_progress()
     found = list(rows.select_related("owner__user", "slot").order_by("slot__number"))
-    running = [action for action in found if action.status == Status.IN_PROGRESS]
-    return running, next((action for action in found if action.status == Status.DONE), None)
+    return Standing(
+        running=[action for action in found if action.status == Status.IN_PROGRESS],
+        last=next((action for action in found if action.status == Status.DONE), None),
+        next_up=next((action for action in found if action.status == Status.READY), None),
+    )
 
 
 def measures(cause: Cause, *, most: int = 10) -> list[Measure]:

@@ -43,7 +43,8 @@ class HtmxAnswers:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         patch_vary_headers(response, ["HX-Request", "HX-Target"])
-        if request.method == "POST" and 300 <= response.status_code < 400:
+        taken = range(200, 400) if request.headers.get("HX-Request") == "true" else range(300, 400)
+        if request.method == "POST" and response.status_code in taken:
             # app.js forgets the drafts of a form only when the form was taken.
             path = quote(request.path)
             response.set_cookie(TAKEN, path, max_age=60, samesite="Lax", secure=request.is_secure())

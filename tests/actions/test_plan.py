@@ -9,9 +9,7 @@ from actions.models import Action, ActionPain, Slot
 from actions.services import finishing, rounds, slots, turns
 from cause import clock
 from community.services import sessions
-from tests.factories.actions import ActionFactory
-
-RESULT = {"improved": "Fewer surprises", "worked": "A pen", "did_not_work": "A template"}
+from tests.factories.actions import RESULT, ActionFactory
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import pytest
 
 from actions import pulse
 from actions.models import Action, ActionPain
+from actions.services import turns
 from cause import clock
 from painpoints.models import Echo, Evidence
 from tests.factories.actions import (
@@ -118,17 +119,20 @@ def test_my_tasks_are_the_open_ones_of_the_plan_soonest_first(
     assert pulse.my_tasks(core, most=1) == [soon]
 
 
-def test_now_and_last_are_one_query(cause, core, running, django_assert_num_queries):
-    assert pulse.now_and_last(cause) == ([running], None)
+def test_where_the_plan_stands_is_one_query(cause, core, running, django_assert_num_queries):
+    assert pulse.standing(cause) == pulse.Standing([running], None, None)
+    waiting = ActionFactory(cause=cause, ready=True)
     last = ActionFactory(cause=cause, done=True)
     ActionFactory(cause=cause)
     with clock.travel(datetime(2026, 1, 1, tzinfo=ZoneInfo("UTC"))):
         ActionFactory(cause=cause, done=True)
     with django_assert_num_queries(1):
-        [now], improvement = pulse.now_and_last(cause)
-        assert str(now.owner) == "Jonas Weber"
-    assert (now, improvement) == (running, last)
-    assert now.task_count == 0
+        now = pulse.standing(cause)
+        assert str(now.running[0].owner) == "Jonas Weber"
+    assert now == pulse.Standing([running], last, None)
+    assert now.running[0].task_count == 0
+    turns.pause(action=running, by=core, reason="Holidays")
+    assert pulse.standing(cause) == pulse.Standing([], last, waiting)
 
 
 @pytest.mark.parametrize("rows", [1, 9])

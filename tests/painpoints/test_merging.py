@@ -22,7 +22,7 @@ from painpoints.services import (
     verdicts,
 )
 from painpoints.services.preview import preview
-from tests.factories.actions import ActionFactory, SlotFactory
+from tests.factories.actions import RESULT, ActionFactory, SlotFactory
 from tests.factories.painpoints import PainPointFactory, SwotItemFactory
 from tests.rooms import room
 
@@ -355,7 +355,7 @@ def test_who_felt_it_is_asked_when_an_action_was_finished_meanwhile(
         links.link_pain(action=running, pain_point=each, by=lead)
     twin.refresh_from_db()
     merge = merging.merge(merged=twin, into=PainPoint.objects.get(pk=pain.pk), by=lead)
-    finishing.finish(action=running, by=lead, improved="Fewer", worked="A", did_not_work="B")
+    finishing.finish(action=running, by=lead, **RESULT)
     assert status(pain) == "relieved"
     merging.unmerge(merge=merge, by=lead)
     twin.refresh_from_db()

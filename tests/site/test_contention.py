@@ -11,6 +11,7 @@ from django.db import connections
 from actions.services import drafting, finishing, rounds, turns
 from cause.errors import Refused
 from painpoints.services import echoes, evidence, merging, pains, swot, triage
+from tests.factories.actions import RESULT
 from tests.factories.cause import CauseFactory, MembershipFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -121,7 +122,7 @@ def test_actions_come_and_go_while_others_feel_their_pains(cause, lead, members,
         if nth % 2:
             turns.drop(action=action, by=lead, reason="Enough")
         else:
-            finishing.finish(action=action, by=lead, improved="x", worked="x", did_not_work="x")
+            finishing.finish(action=action, by=lead, **RESULT)
 
     felt = [feeling(hurting[n], members[n]) for n in range(3)]
     assert at_once(propose, *felt) == []

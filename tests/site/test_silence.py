@@ -20,7 +20,9 @@ from tests.factories.cause import MembershipFactory, UserFactory
 from tests.site.test_junk import addresses
 from tests.site.test_walk import fill
 
-CHANGING = re.compile(rb'(csrfmiddlewaretoken" value="|X-CSRFToken": ")[^"]+|nonce="[^"]+"')
+CHANGING = re.compile(
+    rb'((?:csrfmiddlewaretoken|once)" value="|X-CSRFToken": ")[^"]+|nonce="[^"]+"'
+)
 NOT_MINE = ("/actions/scoring/1/",)  # takes marks, and shows nothing
 
 

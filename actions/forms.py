@@ -21,8 +21,8 @@ from cause.choices import (
     nearest_members,
 )
 from cause.models import Cause
+from painpoints.forms.pain import ImportForm
 from painpoints.models import PainPoint, SwotItem
-from painpoints.pain_forms import ImportForm
 from pmo_site.web.forms import PmoForm, PmoModelForm
 from pmo_site.web.widgets import MarkChoice, ScaleRow
 

@@ -18,7 +18,7 @@ from cause.access import MemberRequest, cause_view
 from cause.errors import EditedMeanwhile, Refused
 from cause.models import Cause
 from cause.permissions import Permission, may
-from painpoints.board_forms import StrategyForm
+from painpoints.forms.board import StrategyForm
 from painpoints.models import Strategy, SwotItem
 from painpoints.services import strategies
 from pmo_site.web.htmx import page_or_fragment

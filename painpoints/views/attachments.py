@@ -8,7 +8,7 @@ from cause.access import MemberRequest, cause_view
 from cause.errors import Refused
 from cause.models import Cause
 from cause.permissions import Permission
-from painpoints.pain_forms import AttachForm
+from painpoints.forms.pain import AttachForm
 from painpoints.services import attachments
 from painpoints.views.pain_page import page
 from painpoints.views.standing import is_ready, pain_of

@@ -15,8 +15,8 @@ from cause.access import MemberRequest, cause_view
 from cause.errors import Refused
 from cause.models import Cause
 from cause.permissions import Permission, may
-from painpoints.board_forms import CloseBoardForm
 from painpoints.comparison import Change, Line, compare
+from painpoints.forms.board import CloseBoardForm
 from painpoints.models import Snapshot
 from painpoints.services import strategies
 from painpoints.views.swot import QUADRANTS

@@ -10,8 +10,8 @@ from cause.access import MemberRequest, cause_view
 from cause.errors import EditedMeanwhile, NotAllowed, Refused
 from cause.models import Cause
 from cause.permissions import Permission
+from painpoints.forms.pain import CommentForm
 from painpoints.models import Comment
-from painpoints.pain_forms import CommentForm
 from painpoints.services import comments
 from painpoints.views.standing import pain_of
 from pmo_site.web.htmx import page_or_fragment

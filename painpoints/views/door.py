@@ -15,7 +15,7 @@ from cause.access import public_view
 from cause.errors import Refused
 from cause.models import Membership
 from painpoints import receipts
-from painpoints.intake_forms import HandInForm, ReceiptForm, WordsForm
+from painpoints.forms.intake import HandInForm, ReceiptForm, WordsForm
 from painpoints.models import IntakeLink, Submission
 from painpoints.services import intake
 from pmo_site.web.flood import seconds_to_wait

@@ -14,8 +14,8 @@ from cause.errors import Refused
 from cause.models import Cause
 from cause.permissions import Permission, may
 from painpoints import columns, exchange, reading
+from painpoints.forms.pain import ImportForm, SavedViewForm
 from painpoints.models import PainPoint, SavedView
-from painpoints.pain_forms import ImportForm, SavedViewForm
 from painpoints.services import pains, views
 from painpoints.views.listing import narrowed
 from pmo_site.web.htmx import page_or_fragment

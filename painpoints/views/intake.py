@@ -14,7 +14,7 @@ from cause.errors import Refused
 from cause.models import Cause
 from cause.permissions import Permission, may
 from painpoints.breakdown import breakdowns
-from painpoints.intake_forms import AskForm, DecisionForm, IntakeLinkForm
+from painpoints.forms.intake import AskForm, DecisionForm, IntakeLinkForm
 from painpoints.models import Submission
 from painpoints.services import intake
 from painpoints.similar import similar

@@ -15,10 +15,10 @@ from cause.access import MemberRequest, cause_view
 from cause.models import Cause, Membership
 from cause.permissions import Permission, may
 from painpoints import columns, pulse
+from painpoints.forms.pain import TriageForm
 from painpoints.heat import heat
 from painpoints.models import Echo, PainPoint, SavedView
 from painpoints.models.pain_point import PainPointQuerySet
-from painpoints.pain_forms import TriageForm
 from painpoints.search import matching
 from pmo_site.web.htmx import page_or_fragment
 from pmo_site.web.pagination import COUNT_MOST, at_most, capped_counts, page_of

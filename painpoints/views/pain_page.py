@@ -11,9 +11,7 @@ from django.views.decorators.http import require_safe
 from cause.access import MemberRequest, cause_view
 from cause.models import Cause, Membership
 from cause.permissions import Permission, may
-from painpoints.merged import merged_into
-from painpoints.models import Echo, PainPoint
-from painpoints.pain_forms import (
+from painpoints.forms.pain import (
     AnswerForm,
     AttachForm,
     CommentForm,
@@ -21,6 +19,8 @@ from painpoints.pain_forms import (
     TriageForm,
     VoiceForm,
 )
+from painpoints.merged import merged_into
+from painpoints.models import Echo, PainPoint
 from painpoints.revisions import revisions
 from painpoints.views.listing import TAKEN_BACK
 from pmo_site.web.htmx import page_or_fragment

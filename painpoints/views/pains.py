@@ -16,8 +16,8 @@ from cause.access import MemberRequest, came_from, cause_view
 from cause.errors import EditedMeanwhile, Refused
 from cause.models import Cause
 from cause.permissions import Permission, may
+from painpoints.forms.pain import CommentForm, HowForm, PainForm, ReportForm
 from painpoints.models import Echo, PainPoint
-from painpoints.pain_forms import CommentForm, HowForm, PainForm, ReportForm
 from painpoints.services import comments, echoes, pains, verdicts
 from painpoints.services.echoes import HOW_LENGTH
 from painpoints.similar import similar as similar_pains

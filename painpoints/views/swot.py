@@ -18,7 +18,7 @@ from cause.access import MemberRequest, cause_view
 from cause.errors import EditedMeanwhile, Refused
 from cause.models import Cause
 from cause.permissions import Permission, may
-from painpoints.board_forms import EvidenceForm, SwotForm
+from painpoints.forms.board import EvidenceForm, SwotForm
 from painpoints.models import Evidence, Note, PainPoint, SwotItem, Workshop
 from painpoints.models.workshop import own_dots
 from painpoints.search import matching

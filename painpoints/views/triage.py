@@ -12,8 +12,8 @@ from cause.access import MemberRequest, cause_view
 from cause.errors import EditedMeanwhile, Refused
 from cause.models import Cause
 from cause.permissions import Permission
+from painpoints.forms.pain import AnswerForm, TriageForm
 from painpoints.models import PainPoint
-from painpoints.pain_forms import AnswerForm, TriageForm
 from painpoints.services import triage
 from painpoints.views.pain_page import page
 from painpoints.views.standing import is_ready, pain_of

@@ -12,8 +12,8 @@ from cause.access import MemberRequest, cause_view
 from cause.errors import Refused
 from cause.models import Cause
 from cause.permissions import Permission
+from painpoints.forms.pain import ContestForm, VoiceForm
 from painpoints.models import Echo
-from painpoints.pain_forms import ContestForm, VoiceForm
 from painpoints.services import echoes
 from painpoints.views.pain_page import VOICE_TAKEN_BACK, page
 from painpoints.views.standing import is_ready, pain_of

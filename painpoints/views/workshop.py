@@ -15,7 +15,7 @@ from cause.access import MemberRequest, cause_view
 from cause.errors import NotAllowed, Refused
 from cause.models import Cause, Membership
 from cause.permissions import Permission, may
-from painpoints.board_forms import NoteForm
+from painpoints.forms.board import NoteForm
 from painpoints.models import Dot, Note, SwotItem, Workshop
 from painpoints.models.workshop import DOTS_EACH
 from painpoints.services import proposal

@@ -38,6 +38,9 @@ SOME = {
     ),
 }
 
+FEW = 2_000
+SOME_WORDS = "SELECT rowid FROM painpoints_words WHERE painpoints_words MATCH %s LIMIT %s"
+
 _OLD = "INSERT INTO painpoints_words(painpoints_words, rowid, title, story, who) VALUES ('delete', old.id, old.title, old.story, old.who);"  # noqa: E501
 _NEW = "INSERT INTO painpoints_words(rowid, title, story, who) VALUES (new.id, new.title, new.story, new.who);"  # noqa: E501
 INSTALL = {
@@ -87,13 +90,22 @@ def remove(_apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
 def matching(rows: QuerySet, text: str) -> QuerySet:
     """Return the pain points of ``rows`` that have every word of ``text`` (the first 12 count).
 
-    A text without a letter or a digit matches nothing.
+    A text without a letter or a digit matches nothing. On SQLite the index is asked at once whether
+    they are few: few are looked up one by one, among many the order of ``rows`` is walked and left
+    early. PostgreSQL decides that by itself.
     """
     words = WORD.findall(text)[:WORDS_MOST]
     if not words:
         return rows.none()
-    vendor = connections[rows.db].vendor
-    condition = RawSQL(FOUND[vendor], [_query(vendor, [words])], BooleanField())  # noqa: S611  one of two constants
+    database = connections[rows.db]
+    query = _query(database.vendor, [words])
+    if database.vendor == "sqlite":
+        with database.cursor() as cursor:
+            cursor.execute(SOME_WORDS, [query, FEW + 1])
+            keys = [key for (key,) in cursor.fetchall()]
+        if len(keys) <= FEW:
+            return rows.filter(pk__in=keys)
+    condition = RawSQL(FOUND[database.vendor], [query], BooleanField())  # noqa: S611  one of two constants
     return rows.filter(condition)
 
 

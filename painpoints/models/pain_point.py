@@ -170,11 +170,14 @@ class PainPoint(Numbered, Versioned, Hideable):
                 name="painpoints_merged_is_hidden",
             ),
         ]
+        # The orders of the list carry the status, so that what still hurts is walked in order without
+        # reading a row.
         indexes = [
             models.Index(
                 "cause",
                 F("weight").desc(),
                 "number",
+                "status",
                 name="painpoints_heaviest",
                 condition=Q(hidden_at=None),
             ),
@@ -190,6 +193,7 @@ class PainPoint(Numbered, Versioned, Hideable):
                 "cause",
                 F("reported_at").desc(),
                 F("number").desc(),
+                "status",
                 name="painpoints_newest",
                 condition=Q(hidden_at=None),
             ),
@@ -206,6 +210,7 @@ class PainPoint(Numbered, Versioned, Hideable):
                 "cause",
                 F("echo_count").desc(),
                 "number",
+                "status",
                 name="painpoints_most_felt",
                 condition=Q(hidden_at=None),
             ),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from painpoints import search
 from painpoints.models import PainPoint
 from painpoints.search import matching
 from tests.factories.painpoints import PainPointFactory
@@ -63,3 +64,13 @@ def test_another_cause_is_not_searched(cause, other_cause):
     PainPointFactory(cause=other_cause, title="Zebra")
 
     assert found(cause, "zebra") == set()
+
+
+@pytest.mark.parametrize("few", [0, 2, 3, 100])
+def test_words_find_the_same_whether_they_stand_in_few_or_in_many(cause, monkeypatch, few):
+    monkeypatch.setattr(search, "FEW", few)
+    for number in range(3):
+        PainPointFactory(cause=cause, title=f"Gates are late, {number}")
+    PainPointFactory(cause=cause, title="Dates are late")
+    assert found(cause, "gate late") == {f"Gates are late, {number}" for number in range(3)}
+    assert found(cause, "nowhere") == set()

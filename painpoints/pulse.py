@@ -88,7 +88,7 @@ def awaiting(member: Membership, *, most: int = 5) -> list[PainPoint]:
     """
     key = {"pain_point": OuterRef("pk"), "membership": member}
     said = Verdict.objects.filter(**key, answered_at__gte=OuterRef("verdict_asked_at"))
-    felt = Q(pk__in=member.echoes.values("pain_point")) | Q(reported_by=member)
+    felt = Q(pk__in=member.echoes.before_asking().values("pain_point")) | Q(reported_by=member)
     asked = PainPoint.objects.visible().filter(
         felt,
         cause=member.cause_id,

@@ -61,6 +61,7 @@ urlpatterns = [
     path("pain-points/<int:number>/voices/<int:key>/settle/", voices.settle, name="voice-settle"),
     path("pain-points/<int:number>/triage/", triage.one, name="triage"),
     path("pain-points/<int:number>/answer/", triage.answer, name="answer"),
+    path("pain-points/<int:number>/ask-again/", triage.ask_again, name="ask-again"),
     path("pain-points/<int:number>/merge/", merging.merge, name="merge"),
     path("pain-points/<int:number>/take-apart/", merging.unmerge, name="unmerge"),
     path("pain-points/<int:number>/verdict/", pains.verdict, name="verdict"),

@@ -170,8 +170,7 @@ class PainPoint(Numbered, Versioned, Hideable):
                 name="painpoints_merged_is_hidden",
             ),
         ]
-        # The orders of the list carry the status, so that what still hurts is walked in order without
-        # reading a row.
+        # The orders of the list carry the status: what still hurts is walked without reading a row.
         indexes = [
             models.Index(
                 "cause",
@@ -254,10 +253,18 @@ class PainPoint(Numbered, Versioned, Hideable):
         """Say whether ``member`` reported or echoed it."""
         return self.reported_by_id == member.pk or self.echoes.filter(membership=member).exists()
 
-    def feelers(self) -> MembershipQuerySet:
-        """Return the active members who reported or echoed it and may say whether it is gone."""
-        mine = Q(pk=self.reported_by_id) | Q(echoes__pain_point=self)
-        return _speaking().filter(mine).distinct()
+    def asked_members(self) -> MembershipQuerySet:
+        """Return the active members who are asked whether it is gone: those who felt it until then.
+
+        Where none of them has an account, the core team answers for those who felt it.
+        """
+        felt = self.echoes.before_asking().values("membership")
+        feel = _speaking().filter(Q(pk=self.reported_by_id) | Q(pk__in=felt))
+        return feel if feel.exists() else _speaking().team().filter(cause=self.cause_id)
+
+    def may_judge(self, member: Membership) -> bool:
+        """Say whether ``member`` is asked at present whether it is gone."""
+        return self.is_asked and self.asked_members().filter(pk=member.pk).exists()
 
     def tally(self) -> Tally:
         """Return what those who feel it have answered since they were asked last."""
@@ -265,15 +272,21 @@ class PainPoint(Numbered, Versioned, Hideable):
 
 
 def tallies(pain_points: Sequence[PainPoint]) -> dict[int, Tally]:
-    """Return by key the tallies of those of ``pain_points`` that are asked about: two queries."""
+    """Return by key the tallies of those of ``pain_points`` that are asked about: two queries.
+
+    One more where nobody who felt one of them has an account: see ``asked_members``.
+    """
     asked = {pain.pk: pain for pain in pain_points if pain.is_asked}
     reported = PainPoint.objects.filter(pk__in=asked, reported_by__in=_speaking())
-    echoed = Echo.objects.filter(pain_point__in=asked, membership__in=_speaking())
+    echoed = Echo.objects.before_asking().filter(pain_point__in=asked, membership__in=_speaking())
     feel = set(
         reported.order_by()
         .values_list("pk", "reported_by")
         .union(echoed.order_by().values_list("pain_point", "membership"))
     )
+    for key in asked.keys() - {pain for pain, _member in feel}:
+        team = _speaking().team().filter(cause=asked[key].cause_id)
+        feel |= {(key, member) for member in team.values_list("pk", flat=True)}
     said: dict[int, list[str]] = {key: [] for key in asked}
     for verdict in Verdict.objects.filter(pain_point__in=asked):
         since = asked[verdict.pain_point_id].verdict_asked_at
@@ -291,6 +304,10 @@ def _speaking() -> MembershipQuerySet:
 
 class EchoQuerySet(models.QuerySet):
     """Voices that feel a pain."""
+
+    def before_asking(self) -> Self:
+        """Return the voices from before those who felt the pain were asked whether it is gone."""
+        return self.filter(created_at__lte=F("pain_point__verdict_asked_at"))
 
     def counted(self) -> Self:
         """Return the voices that weigh: a contested one waits until it is settled."""

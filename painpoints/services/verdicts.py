@@ -20,7 +20,7 @@ Status = PainPoint.Status
 def answer_verdict(*, pain_point: PainPoint, answer: str, by: Membership) -> PainPoint:
     """Say whether the pain is gone, better or unchanged, or say it anew; return it as it stands.
 
-    Raises ``Refused`` when nobody asks at present, and ``NotAllowed`` for one who does not feel it.
+    Raises ``Refused`` when nobody asks at present, and ``NotAllowed`` for one who is not asked.
     """
     require(by, Permission.CONTRIBUTE)
     if answer not in Verdict.Answer.values:
@@ -28,8 +28,8 @@ def answer_verdict(*, pain_point: PainPoint, answer: str, by: Membership) -> Pai
     pain_point = locked(pain_point)
     if not pain_point.is_asked:
         raise Refused(_("Nobody asks at present whether it is gone."))
-    if not pain_point.is_felt_by(by):
-        raise NotAllowed(_("Those who feel it decide. First say that you feel it too."))
+    if not pain_point.may_judge(by):
+        raise NotAllowed(_("Those who felt it when they were asked decide."))
     Verdict.objects.update_or_create(
         pain_point=pain_point,
         membership=by,

@@ -60,7 +60,7 @@ def page(request: MemberRequest, cause: Cause, number: int, **bound: Any) -> Htt
         "answer_form": AnswerForm(prefix="answer", instance=pain),
         "attach_form": AttachForm(prefix="attach"),
     }
-    context["asked"] = pain.is_asked and (context["is_own"] or voices["mine"] is not None)
+    context["asked"] = pain.may_judge(member)
     context |= bound
     return page_or_fragment(
         request, "painpoints/detail.html", context, status=422 if bound else 200
@@ -183,6 +183,7 @@ def _rights(member: Membership, pain: PainPoint) -> dict[str, bool]:
         "is_own": is_own,
         "may_build": triages,
         "may_triage": triages and pain.status in ("reported", "confirmed", "set-aside"),
+        "may_ask": triages and pain.status == PainPoint.Status.RELIEVED,
         "may_edit": member.is_team or is_own,
     }
 

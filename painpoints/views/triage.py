@@ -14,7 +14,7 @@ from cause.models import Cause
 from cause.permissions import Permission
 from painpoints.forms.pain import AnswerForm, TriageForm
 from painpoints.models import PainPoint
-from painpoints.services import triage
+from painpoints.services import plan, triage
 from painpoints.views.pain_page import page
 from painpoints.views.standing import is_ready, pain_of
 from pmo_site.web.htmx import page_or_fragment
@@ -75,6 +75,19 @@ def _list(request: MemberRequest, cause: Cause) -> str:
     """Return the address of the list, narrowed as it was."""
     filters = QueryDict(request.POST.get("filters", "")).urlencode()
     return f"{reverse('painpoints:list', args=[cause.slug])}?{filters}"
+
+
+@require_POST
+@cause_view(needs=Permission.TRIAGE)
+def ask_again(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
+    """Ask those who felt a relieved pain anew whether it is gone; earlier answers lapse."""
+    pain = pain_of(cause, number)
+    if pain.status == PainPoint.Status.RELIEVED and pain.number == number:
+        plan.ask_verdict(pain_point=pain, by=request.membership)
+        messages.success(request, _("Those who felt it are asked again."))
+    else:
+        messages.error(request, _("Only a pain that an action has relieved is asked about."))
+    return redirect(f"{pain.get_absolute_url()}#verdict")
 
 
 @require_POST

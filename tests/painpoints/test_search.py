@@ -70,7 +70,7 @@ def test_another_cause_is_not_searched(cause, other_cause):
 def test_words_find_the_same_whether_they_stand_in_few_or_in_many(cause, monkeypatch, few):
     monkeypatch.setattr(search, "FEW", few)
     for number in range(3):
-        PainPointFactory(cause=cause, title=f"Gates are late, {number}")
-    PainPointFactory(cause=cause, title="Dates are late")
+        PainPointFactory(cause=cause, title=f"Gates are late, {number}", story="", who="")
+    PainPointFactory(cause=cause, title="Dates are late", story="", who="")
     assert found(cause, "gate late") == {f"Gates are late, {number}" for number in range(3)}
     assert found(cause, "nowhere") == set()

@@ -9,6 +9,7 @@ from cause import clock
 from cause.errors import NotAllowed, Refused
 from cause.verbs import Verb
 from painpoints import pulse
+from painpoints.models import PainPoint
 from painpoints.models.pain_point import tallies
 from painpoints.services import echoes, plan, triage, verdicts
 from painpoints.tally import Outcome, Tally
@@ -57,7 +58,7 @@ def asked(felt, lead):
 
 def answer(pain, *answers):
     """Let those who feel it answer in turn."""
-    for member, said in zip(pain.feelers().order_by("number"), answers, strict=False):
+    for member, said in zip(pain.asked_members().order_by("number"), answers, strict=False):
         verdicts.answer_verdict(pain_point=pain, answer=said, by=member)
     pain.refresh_from_db()
 
@@ -238,3 +239,43 @@ def test_the_overview_lists_what_waits_for_my_answer(cause, asked, ally, sign_in
     assert f"{asked.get_absolute_url()}#verdict" in sign_in(ally).get(page).content.decode()
     verdicts.answer_verdict(pain_point=asked, answer="better", by=ally)
     assert "#verdict" not in sign_in(ally).get(page).content.decode()
+
+
+def test_whoever_echoes_after_the_asking_does_not_decide(pain, lead, core, ally, cause):
+    plan.ask_verdict(pain_point=pain, by=lead)
+    late = [MembershipFactory(cause=cause, standing="ally") for _n in range(3)]
+    for member in late:
+        echoes.echo(pain_point=pain, by=member)
+        with pytest.raises(NotAllowed):
+            verdicts.answer_verdict(pain_point=pain, answer="gone", by=member)
+    pain.refresh_from_db()
+    assert pain.status == "relieved"
+    assert not set(late) & set(pain.asked_members())
+    assert pain.tally().asked == pain.asked_members().count()
+
+
+def test_the_core_team_answers_where_nobody_who_felt_it_has_an_account(cause, lead, core, ally):
+    pain = PainPointFactory(cause=cause)
+    echoes.pass_on(pain_point=pain, by=ally, person="a fitter")
+    plan.ask_verdict(pain_point=pain, by=lead)
+    pain.refresh_from_db()
+    assert set(pain.asked_members()) == {lead, core}
+    with pytest.raises(NotAllowed):
+        verdicts.answer_verdict(pain_point=pain, answer="gone", by=ally)
+    for member in (lead, core):
+        pain = verdicts.answer_verdict(pain_point=pain, answer="gone", by=member)
+    assert pain.status == "gone"
+
+
+def test_a_relieved_pain_is_asked_about_anew(pain, sign_in, lead, ally, cause):
+    page = reverse("painpoints:ask-again", args=[cause.slug, pain.number])
+    assert sign_in(lead).post(page).status_code == 302
+    pain.refresh_from_db()
+    assert pain.verdict_asked_at is None
+    plan.ask_verdict(pain_point=pain, by=lead)
+    PainPoint.objects.filter(pk=pain.pk).update(verdict_asked_at=None)
+    assert "Ask them again" in sign_in(lead).get(pain.get_absolute_url()).content.decode()
+    assert sign_in(ally).post(page).status_code == 403
+    sign_in(lead).post(page)
+    pain.refresh_from_db()
+    assert pain.is_asked

@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from actions.alike import tried
-from actions.models import Action, AdopterGroup, Measure, Task
+from actions.models import Action, AdopterGroup, Measure, RoundAction, Task
 from actions.scales import Accessibility, Impact
 from actions.services.finishing import SEEN_MOST, USED_BY_MOST
 from actions.services.progress import KINDS, TEXT_MOST
-from actions.services.rounds import ENTRIES_MOST, NOTE_MOST, SCORABLE
+from actions.services.rounds import ENTRIES_MOST, SCORABLE
 from cause import clock
 from cause.choices import (
     NearestChoiceField,
@@ -238,16 +238,14 @@ class DayForm(PmoForm):
     closes_on = forms.DateField(label=_("Scores wanted by"), widget=day_input())
 
 
-class NoteForm(PmoForm):
+class NoteForm(PmoModelForm):
     """What was said about revealed scores."""
 
-    text = forms.CharField(
-        label=_("What we said about it"),
-        max_length=NOTE_MOST,
-        required=False,
-        help_text=_("Why the marks differ, and what would change them."),
-        widget=forms.Textarea(attrs={"rows": 2, "data-keep": "discussion"}),
-    )
+    class Meta:
+        model = RoundAction
+        fields = ("note",)
+        help_texts = {"note": _("Why the marks differ, and what would change them.")}
+        widgets = {"note": forms.Textarea(attrs={"rows": 2, "data-keep": "discussion"})}
 
 
 class BlockerForm(PmoForm):

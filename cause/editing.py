@@ -3,9 +3,10 @@
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from cause import clock
-from cause.errors import EditedMeanwhile
+from cause.errors import EditedMeanwhile, NotAllowed
 from cause.models import Membership
 
 
@@ -47,6 +48,15 @@ def hide(row: Any, *, by: Membership | None) -> bool:
     )
     row.refresh_from_db(fields=["hidden_at", "hidden_by"])
     return bool(done)
+
+
+def require_hider_or_team(row: Any, by: Membership | None) -> None:
+    """Raise ``NotAllowed`` unless ``by`` hid the row or belongs to the team.
+
+    What the team took away only the team puts back.
+    """
+    if by is not None and not by.is_team and row.hidden_by_id not in (None, by.pk):
+        raise NotAllowed(_("The core team has taken this away, and can put it back."))
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from actions.models.action import Action
 from actions.scales import Accessibility, Impact
 from cause import clock
-from cause.models.base import Numbered, cause_key, created_at, member_key
+from cause.models.base import Numbered, Versioned, cause_key, created_at, member_key
 
 
 class Round(Numbered):
@@ -64,7 +64,7 @@ class RoundActionQuerySet(models.QuerySet):
         return self.filter(action__hidden_at=None).exclude(action__status=Action.Status.DROPPED)
 
 
-class RoundAction(models.Model):
+class RoundAction(Versioned, models.Model):
     """An action in a round; the medians appear with the reveal and stay as history."""
 
     cause = cause_key("round_actions")

@@ -132,9 +132,9 @@ def delete(*, action: Action, by: Membership | None) -> None:
 
 @transaction.atomic
 def restore(*, action: Action, by: Membership | None) -> None:
-    """Show a deleted action again: for a lead, or for the member who proposed or deleted it."""
+    """Show a deleted action again: for a lead, or for the member who deleted it."""
     action = locked(action)
-    if by is None or by.pk not in (action.proposed_by_id, action.hidden_by_id):
+    if by is None or by.pk != action.hidden_by_id:
         require(by, Permission.REVEAL)
     if editing.restore(action):
         answered.take_up(action, answered.answered_by(action), by=by)

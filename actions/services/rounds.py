@@ -13,13 +13,14 @@ from django.utils.translation import ngettext
 from actions.models import Action, Round, RoundAction, Score
 from actions.ranking import median
 from actions.services.common import Status, save
-from cause import clock
+from cause import clock, editing
 from cause.errors import Refused
 from cause.logbook import about, record
 from cause.models import Cause, Membership
 from cause.numbers import next_number
 from cause.permissions import Permission, require
 from cause.verbs import Verb
+from cause.words import words
 
 SCORABLE = (Status.PROPOSED, Status.READY)
 ENTRIES_MOST = 50
@@ -201,20 +202,18 @@ def go_on_without(scoring: Round | None, *, by: Membership | None) -> None:
 
 
 @transaction.atomic
-def discuss(*, entry: RoundAction, text: str, by: Membership | None) -> RoundAction:
+def discuss(*, entry: RoundAction, version: int, note: str, by: Membership | None) -> RoundAction:
     """Write down what was said about revealed scores, in at most 1,000 characters.
 
-    Raises ``NotAllowed`` outside the core team, and ``Refused`` before the reveal.
+    Raises ``NotAllowed`` outside the core team, ``Refused`` before the reveal, and
+    ``EditedMeanwhile`` when somebody saved after ``version``.
     """
     require(by, Permission.SCORE)
     entry = RoundAction.objects.select_related("round__cause", "action").get(pk=entry.pk)
     if entry.round.status != Round.Status.REVEALED:
         raise Refused(_("First reveal, then discuss."))
-    if len(text := text.strip()) > NOTE_MOST:
-        raise Refused(_("Keep it under 1,000 characters."), field="text")
-    if entry.note != text:
-        entry.note = text
-        entry.save(update_fields=["note"])
+    note = words(note, field="note", most=NOTE_MOST)
+    if editing.edit(entry, version=version, by=by, note=note):
         action = entry.action
         record(
             cause=entry.round.cause,

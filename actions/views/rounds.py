@@ -15,7 +15,7 @@ from actions.forms import DayForm, NoteForm, RoundForm, ScoreForm
 from actions.models import Round, RoundAction, Score
 from actions.services import rounds
 from cause.access import MemberRequest, cause_view
-from cause.errors import Refused
+from cause.errors import EditedMeanwhile, Refused
 from cause.models import Cause
 from cause.permissions import Permission, may
 from pmo_site.web.htmx import page_or_fragment
@@ -127,10 +127,13 @@ def discuss(request: MemberRequest, cause: Cause, number: int, key: int) -> Http
     back = f"{entry.action.get_absolute_url()}#marks"
     if "round" in request.GET:
         back = f"{entry.round.get_absolute_url()}#a{number}"
-    form = NoteForm(request.POST or None, initial={"text": entry.note})
+    form = NoteForm(request.POST or None, instance=entry)
     if request.method == "POST" and form.is_valid():
         try:
-            rounds.discuss(entry=entry, by=request.membership, **form.cleaned_data)
+            said = {"version": form.version, **form.cleaned_data}
+            rounds.discuss(entry=entry, by=request.membership, **said)
+        except EditedMeanwhile as meanwhile:
+            form.show_conflict(meanwhile.current)
         except Refused as refusal:
             form.refuse(refusal)
         else:
@@ -144,6 +147,8 @@ def discuss(request: MemberRequest, cause: Cause, number: int, key: int) -> Http
 def reveal(request: MemberRequest, cause: Cause) -> HttpResponse:
     """Show everyone's marks, for good; asks first, and says who has not scored everything."""
     current = get_object_or_404(cause.rounds, status=Round.Status.OPEN)
+    if request.method == "POST" and not _is_confirmed(request, current):
+        return redirect("actions:scoring", cause.slug)
     if request.method == "POST":
         shown = rounds.reveal(scoring=current, by=request.membership)
         messages.success(request, _("Revealed. The ranking follows from the medians."))
@@ -153,6 +158,7 @@ def reveal(request: MemberRequest, cause: Cause) -> HttpResponse:
         "heading": _("Reveal to everyone?"),
         "words": f"{words} {turnout.of_round(current).words(request.membership)}",
         "press": _("Reveal to everyone"),
+        "confirmed": current.number,
         "back": current.get_absolute_url(),
         "is_harmless": True,
     }
@@ -164,6 +170,8 @@ def reveal(request: MemberRequest, cause: Cause) -> HttpResponse:
 def cancel(request: MemberRequest, cause: Cause) -> HttpResponse:
     """Call the open round off; its marks are never shown. Asks first."""
     current = get_object_or_404(cause.rounds, status=Round.Status.OPEN)
+    if request.method == "POST" and not _is_confirmed(request, current):
+        return redirect("actions:scoring", cause.slug)
     if request.method == "POST":
         rounds.cancel_round(scoring=current, by=request.membership)
         return redirect("actions:scoring", cause.slug)
@@ -171,9 +179,18 @@ def cancel(request: MemberRequest, cause: Cause) -> HttpResponse:
         "heading": _("Call the round off?"),
         "words": _("The marks given so far will never be shown, and everyone scores anew."),
         "press": _("Call the round off"),
+        "confirmed": current.number,
         "back": current.get_absolute_url(),
     }
     return page_or_fragment(request, "confirm.html", context)
+
+
+def _is_confirmed(request: MemberRequest, current: Round) -> bool:
+    """Say whether this very round was asked about; another one is looked at first."""
+    if request.POST.get("confirmed") == str(current.number):
+        return True
+    messages.error(request, _("Another round is open meanwhile. Look at it first."))
+    return False
 
 
 def _page(

@@ -68,6 +68,7 @@ def detach(*, attachment: Attachment, by: Membership | None) -> None:
 def restore(*, attachment: Attachment, by: Membership | None) -> None:
     """Put a file back."""
     _require_own_or_team(attachment, by)
+    editing.require_hider_or_team(attachment, by)
     if editing.restore(attachment):
         _record(attachment, by, Verb.PAIN_ATTACHED)
 

@@ -67,6 +67,7 @@ def delete_comment(*, comment: Comment, by: Membership | None) -> None:
 def restore_comment(*, comment: Comment, by: Membership | None) -> None:
     """Show a deleted comment again, as its author, core team or lead."""
     _require_author_or_team(comment, by)
+    editing.require_hider_or_team(comment, by)
     pain_point = locked(comment.pain_point)
     if editing.restore(comment):
         _recount(pain_point)

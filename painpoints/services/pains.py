@@ -198,6 +198,7 @@ def restore(*, pain_point: PainPoint, by: Membership | None) -> None:
     Raises ``Refused`` for a merged one: that is taken apart, not restored.
     """
     require_reporter_or_team(pain_point, by)
+    editing.require_hider_or_team(pain_point, by)
     if pain_point.merged_into_id:
         raise Refused(_("It was merged into another one. Take the merge apart there."))
     if editing.restore(pain_point):

@@ -125,7 +125,7 @@ def dots(request: MemberRequest, cause: Cause) -> HttpResponse:
 def go_on(request: MemberRequest, cause: Cause) -> HttpResponse:
     """Go on to the next step, or close the vote; asks first."""
     current = _led(request, cause)
-    if current is None:
+    if current is None or not _is_confirmed(request, current):
         return redirect("painpoints:workshop", cause.slug)
     if request.method == "POST":
         if current.step == Step.VOTE:
@@ -143,6 +143,7 @@ def go_on(request: MemberRequest, cause: Cause) -> HttpResponse:
         "heading": heading,
         "words": f"{sentence} {_busy(current)}",
         "press": heading.rstrip("?"),
+        "confirmed": _shown(current),
         "back": current.get_absolute_url(),
         "is_harmless": True,
     }
@@ -154,7 +155,7 @@ def go_on(request: MemberRequest, cause: Cause) -> HttpResponse:
 def call_off(request: MemberRequest, cause: Cause) -> HttpResponse:
     """End the workshop without a result; asks first."""
     current = _led(request, cause)
-    if current is None:
+    if current is None or not _is_confirmed(request, current):
         return redirect("painpoints:workshop", cause.slug)
     if request.method == "POST":
         services.call_off(workshop=current, by=request.membership)
@@ -163,9 +164,23 @@ def call_off(request: MemberRequest, cause: Cause) -> HttpResponse:
         "heading": _("Call the workshop off?"),
         "words": _("What was written does not reach the board."),
         "press": _("Call it off"),
+        "confirmed": _shown(current),
         "back": current.get_absolute_url(),
     }
     return page_or_fragment(request, "confirm.html", context)
+
+
+def _shown(current: Workshop) -> str:
+    """Return the workshop and its step, as a page that asks names them."""
+    return f"{current.number}-{current.step}"
+
+
+def _is_confirmed(request: MemberRequest, current: Workshop) -> bool:
+    """Say whether a press was confirmed at this very step; a stale page asks nothing any more."""
+    if request.method != "POST" or request.POST.get("confirmed") == _shown(current):
+        return True
+    messages.error(request, _("The workshop has gone on meanwhile. Look at it first."))
+    return False
 
 
 @require_POST

@@ -238,11 +238,15 @@ def test_what_was_said_about_scores_is_kept_after_the_reveal(
     page = reverse("actions:discuss", args=[cause.slug, action.number, revealed.pk])
     visitor = sign_in(lead)
     assert visitor.get(page).status_code == 200
-    assert visitor.post(page, {"text": "x" * 1001}).status_code == 422
-    visitor.post(page, {"text": "We had two different gates in mind."})
+    assert visitor.post(page, {"note": "x" * 1001, "version": 1}).status_code == 422
+    visitor.post(page, {"note": "We had two different gates in mind.", "version": 1})
+    stale = visitor.post(page, {"note": "Nothing much.", "version": 1})
+    assert stale.status_code == 422
+    assert "We had two different gates in mind." in stale.content.decode()
+    assert "Nothing much." in stale.content.decode()
     again = rounds.open_round(cause=cause, actions=[action], by=lead)
     with pytest.raises(Refused, match="First reveal"):
-        rounds.discuss(entry=again.entries.get(), text="Early", by=lead)
+        rounds.discuss(entry=again.entries.get(), version=1, note="Early", by=lead)
     rounds.score(entry=again.entries.get(), by=lead, impact=5, accessibility=3)
     shown = visitor.get(action.get_absolute_url())
     assert shown.context["revealed"].scored == 1
@@ -253,7 +257,7 @@ def test_what_was_said_about_scores_is_kept_after_the_reveal(
     assert [each.entry.impact for each in shown.context["earlier_rounds"]] == [4]
     assert "We had two different gates in mind." in shown.content.decode()
     with pytest.raises(NotAllowed):
-        rounds.discuss(entry=revealed, text="x", by=ally)
+        rounds.discuss(entry=revealed, version=1, note="x", by=ally)
 
 
 def candidate(number, impact, accessibility, weight=0):

@@ -47,10 +47,22 @@ def test_the_reveal_lands_on_the_page_of_the_round(cause, scoring, lead, sign_in
     give(scoring, lead, "44")
     asked = sign_in(lead).get(at("round-reveal")).content.decode()
     assert "0 of 1 have scored. Waiting for you." in asked
-    answer = sign_in(lead).post(at("round-reveal"))
+    answer = sign_in(lead).post(at("round-reveal"), {"confirmed": 1})
     assert answer.url == at("round", 1)
     assert cause.log.get(verb="round-revealed").about_url == at("round", 1)
     assert cause.log.get(verb="round-opened").about_url == at("scoring")
+
+
+def test_a_stale_page_reveals_no_other_round(cause, scoring, lead, sign_in, at):
+    give(scoring, lead, "44")
+    rounds.cancel_round(scoring=scoring, by=lead)
+    other = rounds.open_round(cause=cause, actions=[cause.actions.get(number=1)], by=lead)
+    give(other, lead, "44")
+    for name in ("round-reveal", "round-cancel"):
+        answer = sign_in(lead).post(at(name), {"confirmed": scoring.number}, follow=True)
+        assert "Another round is open meanwhile" in answer.content.decode()
+    other.refresh_from_db()
+    assert other.status == "open"
 
 
 def test_a_revealed_round_shows_every_action_most_disputed_first(shown, ally, sign_in, at):
@@ -73,7 +85,7 @@ def test_a_round_that_is_not_revealed_has_no_page(
     rounds.open_round(cause=cause, actions=[action], by=lead)
     visitor = sign_in(lead)
     assert visitor.get(at("round", 2)).status_code == 404
-    visitor.post(at("round-cancel"))
+    visitor.post(at("round-cancel"), {"confirmed": 2})
     assert visitor.get(at("round", 2)).status_code == 404
 
 
@@ -92,10 +104,10 @@ def test_a_note_written_from_the_round_leads_back_to_it(cause, shown, core, sign
     entry = shown.entries.get(action__number=2)
     page = at("discuss", 2, entry.pk)
     visitor = sign_in(core)
-    answer = visitor.post(f"{page}?round=yes", {"text": "Two gates in mind."})
+    answer = visitor.post(f"{page}?round=yes", {"note": "Two gates in mind.", "version": 1})
     assert answer.url == f"{at('round', 1)}#a2"
     assert "Two gates in mind." in visitor.get(at("round", 1)).content.decode()
-    assert visitor.post(page, {"text": "One gate."}).url == f"{at('detail', 2)}#marks"
+    assert visitor.post(page, {"note": "One gate.", "version": 2}).url == f"{at('detail', 2)}#marks"
 
 
 def test_an_action_shows_its_earlier_rounds_with_their_marks(cause, shown, lead, sign_in, at):

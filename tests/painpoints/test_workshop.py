@@ -153,16 +153,16 @@ def test_the_page_follows_the_steps_and_hides_what_is_written(cause, sign_in, co
     assert "Risks travel late" in page(by=core).content.decode()
 
     page("-write", by=lead, quadrant="weakness", text="Late risks")
-    page("-go-on", by=core)
+    page("-go-on", by=core, confirmed="1-write")
     late, same = Note.objects.order_by("pk")
     page("-group", by=core, note=[same.pk, late.pk])
     page("-group", by=core, free=same.pk)
     page("-group", by=core, note=[same.pk, late.pk])
-    page("-go-on", by=core)
+    page("-go-on", by=core, confirmed="1-group")
     for by, number in ((core, 4), (lead, 2)):
         page("-dots", by=by, note=late.pk, change=number)
     assert page(by=lead).context["left"] == 3
-    page("-go-on", by=core)
+    page("-go-on", by=core, confirmed="1-vote")
     assert "6 dots" in page(by=lead).content.decode()
     page("-adopt", by=lead, item=cause.swot_items.get().number)
     assert cause.swot_items.vital().get().text == "Risks travel late"
@@ -196,12 +196,24 @@ def test_a_waiting_page_is_told_of_the_next_step(cause, begun, sign_in, lead, co
     assert sign_in(lead).get(address, {"step": "none"}).content == b""
 
 
+def test_a_stale_press_goes_on_no_further(cause, begun, sign_in, lead, core):
+    workshop.write(workshop=begun, quadrant="threat", text="Rain", by=core)
+    page = reverse("painpoints:workshop-go-on", args=[cause.slug])
+    for member in (core, lead, core):
+        answer = sign_in(member).post(page, {"confirmed": "1-write"}, follow=True)
+    assert "The workshop has gone on meanwhile" in answer.content.decode()
+    begun.refresh_from_db()
+    assert begun.step == "group"
+
+
 def test_going_on_and_calling_off_ask_first(cause, begun, sign_in, core):
     visitor = sign_in(core)
     for name in ("go-on", "call-off"):
         address = reverse(f"painpoints:workshop-{name}", args=[cause.slug])
         assert visitor.get(address).status_code == 200
-    visitor.post(reverse("painpoints:workshop-call-off", args=[cause.slug]))
+    visitor.post(
+        reverse("painpoints:workshop-call-off", args=[cause.slug]), {"confirmed": "1-write"}
+    )
     begun.refresh_from_db()
     assert begun.step == "cancelled"
     for name in ("go-on", "call-off"):

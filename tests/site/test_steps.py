@@ -187,7 +187,7 @@ def test_an_unscored_action_cannot_start(at, cause, sign_in, lead):
     )
     half = visitor.post(at("actions:score", 1), {"a1-impact": 5})
     assert half.status_code == 422
-    visitor.post(at("actions:round-cancel"))
+    visitor.post(at("actions:round-cancel"), {"confirmed": 1})
     assert not cause.rounds.filter(status="open").exists()
 
 

@@ -166,7 +166,7 @@ def test_the_whole_way_to_a_finished_action(furnished, sign_in, lead):
     )
     assert scored.status_code == 302
     assert "20" not in visitor.get(reverse("actions:plan", args=at)).context["ranked"]
-    shown = visitor.post(reverse("actions:round-reveal", args=at))
+    shown = visitor.post(reverse("actions:round-reveal", args=at), {"confirmed": 1})
     assert shown.url == reverse("actions:round", args=[*at, 1])
     assert [each.number for each in visitor.get(reverse("actions:plan", args=at)).context["ranked"]]
     visitor.post(reverse("actions:start", args=[*at, 1]))

@@ -98,6 +98,17 @@ class ActionForm(PmoModelForm):
             "place",
         )
 
+    def show_conflict(self, current: Action, by: str = "") -> None:
+        """Show what somebody else has saved meanwhile, the links too."""
+        super().show_conflict(current, by)
+        pains = [link.pain_point for link in current.pain_links.select_related("pain_point")]
+        items = [link.item for link in current.swot_links.select_related("item")]
+        for name, theirs in (("pains", pains), ("swot_items", items)):
+            shown = [row for row in theirs if row.hidden_at is None]
+            field: Any = self.fields[name]
+            if {str(row.pk) for row in shown} != set(self.data.getlist(name)):
+                field.conflict = (by, "\n".join(str(row) for row in shown) or "–")
+
     def links(self) -> dict[str, list[Any]]:
         """Take what was ticked out of the cleaned data, as the services of links take it."""
         return {name: list(self.cleaned_data.pop(name)) for name in ("pains", "swot_items")}

@@ -113,13 +113,18 @@ def ask(*, group: AdopterGroup, by: Membership | None, site: str) -> int:
     """Write a mail to the members of the group's function, and return to how many.
 
     ``site`` is where the link begins, such as https://pmo.example.org. Nobody outside the cause is
-    written to (rule 14), and a group is asked once in seven days. Raises ``Refused``.
+    written to (rule 14), and nobody is asked about an action twice in seven days. Raises
+    ``Refused``.
     """
     group = _locked(group)
     require_work(by, group.action)
     asked = list(group.askable().select_related("user").order_by("number"))
     if words := why_not_asked(group):
         raise Refused(words)
+    since = clock.now() - ASKED_AGAIN_AFTER
+    alike = group.action.adopter_groups.filter(function=group.function_id, asked_at__gt=since)
+    if alike.exists():
+        raise Refused(_("These members were asked about this action less than a week ago."))
     subject = _("Do you use it? %(title)s") % {"title": group.action.title}
     body = _(
         "%(name)s would like to know how far “%(title)s” has come where you work.\n"

@@ -19,6 +19,7 @@ from actions.services.common import (
     save,
 )
 from cause import editing
+from cause.errors import EditedMeanwhile
 from cause.logbook import about, record
 from cause.models import Cause, Membership
 from cause.numbers import next_number
@@ -105,7 +106,14 @@ def rework(
     swot_items: Iterable[SwotItem],
     **changes: Any,
 ) -> None:
-    """Edit an action together with what it answers and what it comes from; raises as ``edit``."""
+    """Edit an action together with what it answers and what it comes from; raises as ``edit``.
+
+    Links count as words here: whoever saves after somebody else has changed them sees both.
+    """
+    pains, swot_items = list(pains), list(swot_items)
+    current = locked(action)
+    if current.version != version and links.differ(current, pains, swot_items):
+        raise EditedMeanwhile(current)
     edit(action=action, version=version, by=by, **changes)
     links.set_pains(action=action, pains=pains, by=by)
     links.set_swot_items(action=action, items=swot_items, by=by)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from actions.models import Action, ActionPain, ActionSwot
@@ -78,12 +79,18 @@ def unlink_swot(*, action: Action, item: SwotItem, by: Membership | None) -> Non
 def set_swot_items(*, action: Action, items: Iterable[SwotItem], by: Membership | None) -> None:
     """Let ``action`` come from exactly these SWOT items."""
     wanted = {item.pk: item for item in items}
-    links = action.swot_links.filter(item__hidden_at=None).select_related("item")
-    linked = {link.item_id: link.item for link in links}
+    linked = {link.item_id: link.item for link in _swot_links(action)}
     for key in linked.keys() - wanted.keys():
         unlink_swot(action=action, item=linked[key], by=by)
     for key in wanted.keys() - linked.keys():
         link_swot(action=action, item=wanted[key], by=by)
+
+
+def differ(action: Action, pains: Iterable[PainPoint], items: Iterable[SwotItem]) -> bool:
+    """Say whether the action answers other pains, or comes from other items, than these."""
+    answers = {link.pain_point_id for link in _pain_links(action)}
+    comes_from = {link.item_id for link in _swot_links(action)}
+    return answers != {pain.pk for pain in pains} or comes_from != {item.pk for item in items}
 
 
 def attach_pain(action: Action, pain_point: PainPoint) -> bool:
@@ -114,6 +121,11 @@ def _pain_links(action: Action) -> Iterable[ActionPain]:
     return action.pain_links.filter(pain_point__hidden_at=None).select_related("pain_point")
 
 
+def _swot_links(action: Action) -> Iterable[ActionSwot]:
+    """Return the links with their items, those to visible ones only."""
+    return action.swot_links.filter(item__hidden_at=None).select_related("item")
+
+
 def _same_cause(action: Action, row: PainPoint | SwotItem, *, field: str) -> None:
     """Raise ``Refused`` unless ``row`` is a visible one of the action's cause."""
     if row.cause_id != action.cause_id or row.hidden_at is not None:
@@ -121,7 +133,8 @@ def _same_cause(action: Action, row: PainPoint | SwotItem, *, field: str) -> Non
 
 
 def _record(action: Action, by: Membership | None, text: str) -> None:
-    """Note a link made or taken back."""
+    """Note a link made or taken back; a form that was opened before is out of date by it."""
+    Action.objects.filter(pk=action.pk).update(version=F("version") + 1)
     record(
         cause=action.cause,
         by=by,

@@ -202,8 +202,8 @@ def _require_not_gone(pain_point: PainPoint) -> None:
 def _voice(voice: Echo) -> tuple[PainPoint, Echo]:
     """Return the pain, locked, and the voice as it stands.
 
-    Raises ``Refused`` for a member's voice, which only that member speaks with, and when it is gone
-    meanwhile.
+    Raises ``Refused`` for a member's voice, which only that member speaks with, for one that came
+    through the intake, and when it is gone meanwhile.
     """
     pain_point = locked(voice.pain_point)
     current = Echo.objects.filter(pk=voice.pk).first()
@@ -211,6 +211,8 @@ def _voice(voice: Echo) -> tuple[PainPoint, Echo]:
         raise Refused(_("Somebody has taken this back meanwhile."))
     if current.membership_id is not None:
         raise Refused(_("Members speak for themselves."))
+    if current.added_by_id is None:
+        raise Refused(_("Who handed it in has no name here: nobody can answer a doubt."))
     return pain_point, current
 
 

@@ -244,10 +244,12 @@ def restore(*, item: SwotItem, by: Membership | None) -> None:
 def _put_back(item: SwotItem, by: Membership | None) -> None:
     """Take the item out of its place and close the gap; the cause must be locked."""
     place = item.place or 0
-    _leave(item, by)
     after = SwotItem.objects.filter(cause=item.cause_id, quadrant=item.quadrant, place__gt=place)
+    # Every row is locked before the line of the logbook, see ``locked_together``.
+    following = list(after.select_for_update(no_key=True).order_by("place"))
+    _leave(item, by)
     # One by one from the lowest, so that no two ever hold one place.
-    for one in after.order_by("place"):
+    for one in following:
         SwotItem.objects.filter(pk=one.pk).update(place=F("place") - 1)
 
 

@@ -80,3 +80,25 @@ def test_an_action_is_edited_after_two_of_its_pains_became_one(
     assert sign_in(lead).post(page, sent).status_code == 302
     merging.unmerge(merge=twin.merges_away.get(), by=lead)
     assert {link.pain_point_id for link in started.pain_links.all()} == {pain.pk, twin.pk}
+
+
+def test_a_stale_form_takes_no_link_away(cause, sign_in, started, pain, lead, core):
+    page = reverse("actions:edit", args=[cause.slug, started.number])
+    form = sign_in(lead).get(page).context["form"]
+    sent = {
+        "title": started.title,
+        "version": form["version"].value(),
+        "pains": [pain.pk],
+        "owner": lead.pk,
+    }
+    late = pains.report(
+        cause=cause, title="Late news", scope="project", severity=1, frequency=1, by=core
+    )
+    links.link_pain(action=started, pain_point=late, by=lead)
+    answer = sign_in(lead).post(page, sent)
+    assert answer.status_code == 422
+    assert "Late news" in answer.content.decode()
+    assert started.pain_links.count() == 2
+    again = answer.context["form"]["version"].value()
+    assert sign_in(lead).post(page, {**sent, "version": again}).status_code == 302
+    assert started.pain_links.count() == 1

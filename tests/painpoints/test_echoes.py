@@ -118,7 +118,7 @@ def test_only_its_author_corrects_a_comment(cause, pain, ally, lead):
         comments.edit_comment(comment=said, version=1, text="No.", by=ally)
 
 
-def test_a_comment_is_deleted_and_restored_by_author_or_team(cause, pain, ally, lead):
+def test_a_comment_is_deleted_and_restored_by_the_team(cause, pain, ally, lead):
     said = comments.comment(pain_point=pain, text="Is it fear?", by=ally)
     other = MembershipFactory(cause=cause, standing="ally")
     with pytest.raises(NotAllowed):
@@ -129,7 +129,7 @@ def test_a_comment_is_deleted_and_restored_by_author_or_team(cause, pain, ally, 
     assert pain.comment_count == 0
     assert not Comment.objects.visible().exists()
 
-    comments.restore_comment(comment=said, by=ally)
+    comments.restore_comment(comment=said, by=lead)
     pain.refresh_from_db()
     assert pain.comment_count == 1
     assert set(cause.log.values_list("verb", flat=True)) == {

@@ -57,6 +57,7 @@ def server(transactional_db):
     }
     command = [str(Path(sys.executable).with_name("granian")), "--interface", "wsgi"]
     command += ["--host", "127.0.0.1", "--port", str(port), "--blocking-threads", "4", "--no-ws"]
+    command += ["--backpressure", "64"]  # as the Makefile serves
     command += ["--log-level", "warning", "--factory", "django.core.wsgi:get_wsgi_application"]
     process = subprocess.Popen(command, env=environment, cwd=settings.BASE_DIR)
     try:
@@ -142,6 +143,7 @@ def test_a_hundred_starts_start_one_and_a_hundred_finishes_finish_once(server, c
     statuses = press([(addresses[n % 2], each, said) for n, each in enumerate(sessions)])
 
     assert max(statuses) < HTTPStatus.INTERNAL_SERVER_ERROR
+    assert sum(statuses.values()) == CROWD
     running = Action.objects.get(status="in-progress")
     started = ("action-started", "action-started-out-of-turn")
     assert cause.log.filter(verb__in=started).count() == 1
@@ -152,6 +154,7 @@ def test_a_hundred_starts_start_one_and_a_hundred_finishes_finish_once(server, c
 
     assert max(statuses) < HTTPStatus.INTERNAL_SERVER_ERROR
     assert statuses[HTTPStatus.FOUND] == 1
+    assert sum(statuses.values()) == CROWD
     assert cause.log.filter(verb="action-finished").count() == 1
     assert cause.log.written().count() == 3
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 LINES_MOST = 1_000
 VALUE_MOST = Decimal(10**10)
 SHOWN = 40
+YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 DAY_FIRST = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 VALUE = re.compile(r"-?\d{1,12}([.,]\d{1,2})?")
 
@@ -79,12 +80,15 @@ def _cells(line: str) -> tuple[str, str]:
 
 def _day(text: str) -> date | None:
     """Return the day that ``text`` is, or ``None``."""
-    turned = DAY_FIRST.fullmatch(text)
-    parts = turned.groups()[::-1] if turned else text.split("-")
+    if found := YEAR_FIRST.fullmatch(text):
+        year, month, day = found.groups()
+    elif found := DAY_FIRST.fullmatch(text):
+        day, month, year = found.groups()
+    else:
+        return None
     try:
-        year, month, day = (int(part) for part in parts)
-        return date(year, month, day)
-    except (ValueError, OverflowError):
+        return date(int(year), int(month), int(day))
+    except ValueError:
         return None
 
 

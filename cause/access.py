@@ -14,6 +14,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from cause.errors import NotAllowed, Refused
 from cause.models import Cause, Membership, User
 from cause.permissions import Permission, may
+from pmo_site.web.htmx import not_taken
 from pmo_site.web.typed import typed
 
 
@@ -69,7 +70,7 @@ def cause_view(*, needs: Permission) -> Callable[[Callable[..., HttpResponse]], 
                 if request.method != "POST":
                     raise
                 messages.error(request, str(refusal))
-                return redirect(came_from(request) or membership.cause)
+                return not_taken(redirect(came_from(request) or membership.cause))
 
         stamped = cast(StampedView, enter)
         stamped.needs = needs
@@ -82,7 +83,7 @@ def _signed_out(request: HttpRequest) -> HttpResponse:
     """Lead to the sign-in page; a form that was sent when the session had run out gives back what
     was typed (rule 12)."""
     if request.method != "POST" or request.headers.get("HX-Request"):
-        return redirect_to_login(request.get_full_path())
+        return not_taken(redirect_to_login(request.get_full_path()))
     # Who sent the form comes back to the page it stood on: the address it went to may take no GET.
     page = urlsplit(came_from(request) or "/")
     address = redirect_to_login(page._replace(scheme="", netloc="").geturl()).url

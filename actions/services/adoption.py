@@ -114,7 +114,7 @@ def ask(*, group: AdopterGroup, by: Membership | None, site: str) -> int:
 
     ``site`` is where the link begins, such as https://pmo.example.org. Nobody outside the cause is
     written to (rule 14), and nobody is asked about an action twice in seven days. Raises
-    ``Refused``.
+    ``Refused``, and ``OSError`` where the mail cannot be sent: then nobody counts as asked.
     """
     group = _locked(group)
     require_work(by, group.action)
@@ -144,10 +144,19 @@ def ask(*, group: AdopterGroup, by: Membership | None, site: str) -> int:
         )
         for member in asked
     ]
-    group.asked_at = clock.now()
+    before, group.asked_at = group.asked_at, clock.now()
     group.save(update_fields=["asked_at"])
     _record(group, by, _("asked by mail"))
-    transaction.on_commit(lambda: send_mass_mail(mails), robust=True)
+
+    def send() -> None:
+        """Send the mails; where that fails nobody counts as asked."""
+        try:
+            send_mass_mail(mails)
+        except OSError:
+            AdopterGroup.objects.filter(pk=group.pk).update(asked_at=before)
+            raise
+
+    transaction.on_commit(send)
     return len(mails)
 
 

@@ -111,7 +111,7 @@ def rework(
     Links count as words here: whoever saves after somebody else has changed them sees both.
     """
     pains, swot_items = list(pains), list(swot_items)
-    current = locked(action)
+    current = links.hold(action, pains)
     if current.version != version and links.differ(current, pains, swot_items):
         raise EditedMeanwhile(current)
     edit(action=action, version=version, by=by, **changes)

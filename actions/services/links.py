@@ -26,7 +26,7 @@ def link_pain(*, action: Action, pain_point: PainPoint, by: Membership | None) -
     One in progress or paused has the pain in the plan; for one that is done those who feel it are
     asked. Raises ``Refused`` for a pain of another cause or a deleted one.
     """
-    action = locked(action)
+    action = hold(action, [pain_point])
     require_change(by, action)
     if not attach_pain(action, pain_point):
         return
@@ -37,7 +37,7 @@ def link_pain(*, action: Action, pain_point: PainPoint, by: Membership | None) -
 @transaction.atomic
 def unlink_pain(*, action: Action, pain_point: PainPoint, by: Membership | None) -> None:
     """Take back that ``action`` answers ``pain_point``."""
-    action = locked(action)
+    action = hold(action, [pain_point])
     require_change(by, action)
     deleted, _rows = ActionPain.objects.filter(action=action, pain_point=pain_point).delete()
     if not deleted:
@@ -50,8 +50,8 @@ def unlink_pain(*, action: Action, pain_point: PainPoint, by: Membership | None)
 def set_pains(*, action: Action, pains: Iterable[PainPoint], by: Membership | None) -> None:
     """Let ``action`` answer exactly these pains."""
     wanted = {pain_point.pk: pain_point for pain_point in pains}
+    action = hold(action, wanted.values())
     linked = {link.pain_point_id: link.pain_point for link in _pain_links(action)}
-    locked_together({**linked, **wanted}.values())
     for key in linked.keys() - wanted.keys():
         unlink_pain(action=action, pain_point=linked[key], by=by)
     for key in wanted.keys() - linked.keys():
@@ -84,6 +84,18 @@ def set_swot_items(*, action: Action, items: Iterable[SwotItem], by: Membership 
         unlink_swot(action=action, item=linked[key], by=by)
     for key in wanted.keys() - linked.keys():
         link_swot(action=action, item=wanted[key], by=by)
+
+
+def hold(action: Action, pains: Iterable[PainPoint]) -> Action:
+    """Return the action, locked, with the pains it answers and ``pains`` locked after it.
+
+    Everything that links or moves them takes its locks in this order, before the first line of the
+    logbook.
+    """
+    action = locked(action)
+    known = {link.pain_point_id: link.pain_point for link in _pain_links(action)}
+    locked_together({**known, **{pain.pk: pain for pain in pains}}.values())
+    return action
 
 
 def differ(action: Action, pains: Iterable[PainPoint], items: Iterable[SwotItem]) -> bool:

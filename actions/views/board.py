@@ -81,9 +81,13 @@ def group(request: MemberRequest, cause: Cause, number: int, key: int) -> HttpRe
     match do:
         case "ask":
             site = f"{request.scheme}://{request.get_host()}"
-            asked = adoption.ask(group=row, by=request.membership, site=site)
-            words = ngettext("One member is asked.", "%(n)d members are asked.", asked)
-            messages.success(request, words % {"n": asked})
+            try:
+                asked = adoption.ask(group=row, by=request.membership, site=site)
+            except OSError:
+                messages.error(request, _("The mail cannot be sent now. Nobody counts as asked."))
+            else:
+                words = ngettext("One member is asked.", "%(n)d members are asked.", asked)
+                messages.success(request, words % {"n": asked})
         case "remove":
             adoption.remove_group(group=row, by=request.membership)
             return redirect(f"{action.get_absolute_url()}?open=groups&group={key}#adoption")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cause import editing
 from cause.errors import NotAllowed, Refused
-from cause.models import Membership
+from cause.models import Cause, Membership
 from cause.models.base import Hideable
 from cause.permissions import Permission, require
 from painpoints.models import Echo, PainPoint
@@ -44,6 +44,13 @@ def locked_together(pains: Iterable[PainPoint]) -> list[PainPoint]:
     rows = PainPoint.objects.select_for_update(of=("self",), no_key=True).select_related("cause")
     found = {row.pk: row for row in rows.filter(pk__in=keys).order_by("pk")}
     return [found[key] for key in keys]
+
+
+def lock_board(cause: Cause) -> None:
+    """Lock the cause and every item of its board, for a write on several corners: see above."""
+    Cause.objects.select_for_update(no_key=True).get(pk=cause.pk)
+    items = cause.swot_items.select_for_update(no_key=True).order_by("pk")
+    list(items.values_list("pk", flat=True))
 
 
 def sign(row: Any, by: Membership | None) -> None:

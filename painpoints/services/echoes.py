@@ -176,6 +176,8 @@ def bring_back(*, voice: Echo, by: Membership) -> Echo:
     require(by, Permission.CONTRIBUTE)
     _require_own_or_team(voice, by)
     pain_point = locked(voice.pain_point)
+    if voice.added_by is None or voice.added_by.cause_id != pain_point.cause_id:
+        raise Refused(_("There is no such voice."))
     _require_not_gone(pain_point)
     same = pain_point.echoes.filter(person=voice.person, added_by=voice.added_by_id)
     if same.exists():

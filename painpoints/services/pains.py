@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 from simple_history.utils import bulk_create_with_history
 
@@ -21,6 +22,7 @@ from painpoints.models import PainPoint
 from painpoints.scales import Frequency, Severity
 from painpoints.services.attachments import FILES_MOST, attach, looked_at
 from painpoints.services.common import locked, require_reporter_or_team, sign
+from painpoints.services.moving import keys_to_pains
 
 TITLE_LENGTH = 120
 STORY_LENGTH = 5_000
@@ -116,9 +118,10 @@ def take_out(*, cause: Cause, first: int, last: int, by: Membership) -> int:
     """
     require(by, Permission.TRIAGE)
     mine = cause.pain_points.visible().filter(number__range=(first, last), reported_by=by)
-    untouched = mine.filter(
-        status=PainPoint.Status.REPORTED, echo_count=0, comment_count=0, version=1
-    )
+    untouched = mine.filter(status=PainPoint.Status.REPORTED, version=1, merges_here=None)
+    for key in keys_to_pains():
+        leading_there = key.model._default_manager.filter(**{key.name: OuterRef("pk")})
+        untouched = untouched.exclude(Exists(leading_there))
     rows = list(untouched.order_by("number").select_for_update(of=("self",), no_key=True))
     keys = [row.pk for row in rows]
     PainPoint.objects.filter(pk__in=keys).update(hidden_at=clock.now(), hidden_by=by)

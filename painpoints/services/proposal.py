@@ -12,6 +12,7 @@ from cause.models import Cause, Membership
 from cause.permissions import Permission, require
 from painpoints.models import SwotItem, Workshop
 from painpoints.services import swot
+from painpoints.services.common import lock_board
 
 
 def unanswered(cause: Cause) -> Workshop | None:
@@ -77,6 +78,7 @@ def adopt(
     """
     _answer(workshop, by)
     cause = workshop.cause
+    lock_board(cause)
     fresh = cause.swot_items.visible().select_related("cause").in_bulk([i.pk for i in items])
     corners = arrivals(cause, (fresh[item.pk] for item in items if item.pk in fresh))
     if not corners:

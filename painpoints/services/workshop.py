@@ -18,6 +18,7 @@ from cause.words import words
 from painpoints.models import Dot, Note, SwotItem, Workshop
 from painpoints.models.workshop import DOTS_EACH
 from painpoints.services import swot
+from painpoints.services.common import lock_board
 
 Step = Workshop.Step
 NOTES_MOST = 60
@@ -178,6 +179,7 @@ def close(*, workshop: Workshop, by: Membership) -> Workshop:
     """
     workshop = _led(workshop, by)
     _at(workshop, Step.VOTE)
+    lock_board(workshop.cause)
     workshop.cause.swot_items.update(dots=0)
     heads = workshop.notes.heads().select_related("item", "membership")
     for note in heads.annotate(given=Sum("dots__number")):

@@ -17,12 +17,11 @@ from painpoints import columns, exchange, reading
 from painpoints.forms.pain import ImportForm, SavedViewForm
 from painpoints.models import PainPoint, SavedView
 from painpoints.services import pains, views
-from painpoints.views.listing import narrowed
+from painpoints.views.listing import TAKEN_IN, narrowed
 from pmo_site.web.htmx import page_or_fragment
 
 PREVIEWED = 50
 MISTAKES_SHOWN = 100
-TAKEN_IN = "taken-in"  # in the session: the numbers of the first and the last, and how many
 
 
 @require_safe
@@ -80,15 +79,15 @@ def _taken(request: MemberRequest, cause: Cause, taken: list[PainPoint]) -> Http
     """Go to the list, which offers to take all of it out again."""
     words = ngettext("%(n)d pain is taken in.", "%(n)d pains are taken in.", len(taken))
     messages.success(request, words % {"n": len(taken)})
-    request.session[TAKEN_IN] = [taken[0].number, taken[-1].number]
-    return redirect(f"{reverse('painpoints:list', args=[cause.slug])}?sort=newest")
+    TAKEN_IN.put(request, [taken[0].number, taken[-1].number])
+    return redirect(f"{reverse('painpoints:list', args=[cause.slug])}?sort=newest&taken=in")
 
 
 @require_POST
 @cause_view(needs=Permission.TRIAGE)
 def undo(request: MemberRequest, cause: Cause) -> HttpResponse:
     """Take out again what this visitor has just taken in together."""
-    numbers = request.session.pop(TAKEN_IN, None)
+    numbers = TAKEN_IN.take(request)
     if not numbers:
         raise Http404
     first, last = numbers

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from cause.access import MemberRequest, cause_view
 from cause.models import Cause, Membership
 from cause.permissions import Permission, may
+from cause.remembering import Remembered
 from painpoints import columns, pulse
 from painpoints.forms.pain import TriageForm
 from painpoints.heat import heat
@@ -24,7 +25,8 @@ from pmo_site.web.htmx import page_or_fragment
 from pmo_site.web.pagination import COUNT_MOST, at_most, capped_counts, page_of
 
 VIEWS_SHOWN = 40
-TAKEN_BACK = "echo-taken-back"  # in the session: the pain's number, and the sentence that went
+TAKEN_BACK = Remembered("echo-taken-back")  # the pain's number, and the sentence that went
+TAKEN_IN = Remembered("taken-in")  # the numbers of the first and the last of an import
 NUMBER = re.compile(r"#?([0-9]{1,9})")
 ORDERS = {
     "heaviest": ("-weight", "number"),
@@ -80,7 +82,7 @@ def index(request: MemberRequest, cause: Cause) -> HttpResponse:
         "saved_views": _saved(member),
         "narrowed": any(query.get(name) for name in ("status", "scope", "function", "q")),
         "undo": _undo(cause, member, query.get("deleted", "")),
-        "taken_in": request.session.get("taken-in"),
+        "taken_in": TAKEN_IN.look(request) if "taken" in query else None,
     }
     return page_or_fragment(request, "painpoints/list.html", context)
 
@@ -180,10 +182,10 @@ def _actions(cause: Cause, shown: list[PainPoint]) -> dict[int, tuple[int, bool]
 
 def _offer_back(request: MemberRequest, shown: list[PainPoint]) -> None:
     """Let the pain whose echo was just taken back offer to undo that, once."""
-    taken_back = request.session.get(TAKEN_BACK)
+    taken_back = TAKEN_BACK.look(request)
     for pain in shown:
         if taken_back and pain.number == taken_back["pain"]:
-            pain.taken_back = request.session.pop(TAKEN_BACK)
+            pain.taken_back = TAKEN_BACK.take(request)
 
 
 def _undo(cause: Cause, member: Membership, number: str) -> str:

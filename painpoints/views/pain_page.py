@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from cause.access import MemberRequest, cause_view
 from cause.models import Cause, Membership
 from cause.permissions import Permission, may
+from cause.remembering import Remembered
 from painpoints.forms.pain import (
     AnswerForm,
     AttachForm,
@@ -28,7 +29,7 @@ from pmo_site.web.pagination import COUNT_MOST, at_most, capped_counts
 
 VOICES_SHOWN = 100
 COMMENTS_SHOWN = 50
-VOICE_TAKEN_BACK = "voice-taken-back"  # in the session: the fields of the voice
+VOICE_TAKEN_BACK = Remembered("voice-taken-back")  # the fields of the voice
 
 
 def page(request: MemberRequest, cause: Cause, number: int, **bound: Any) -> HttpResponse:
@@ -96,10 +97,10 @@ def _voices(request: MemberRequest, pain: PainPoint) -> dict[str, Any]:
         counted = Q(membership=None, added_by__isnull=False, contested_at=None)
         figures = pain.echoes.aggregate(all=Count("pk"), passed_on=Count("pk", filter=counted))
         every, passed_on = figures["all"], figures["passed_on"]
-    taken_back = request.session.get(TAKEN_BACK, {})
-    voice = request.session.get(VOICE_TAKEN_BACK, {})
+    taken_back = TAKEN_BACK.look(request) or {}
+    voice = VOICE_TAKEN_BACK.look(request) or {}
     if taken_back.get("pain") == pain.number:
-        pain.taken_back = request.session.pop(TAKEN_BACK)
+        pain.taken_back = TAKEN_BACK.take(request)
     return {
         "voices": voices,
         "mine": mine,

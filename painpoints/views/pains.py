@@ -16,6 +16,7 @@ from cause.access import MemberRequest, came_from, cause_view
 from cause.errors import EditedMeanwhile, Refused
 from cause.models import Cause
 from cause.permissions import Permission, may
+from cause.remembering import Remembered
 from painpoints.forms.pain import CommentForm, HowForm, PainForm, ReportForm
 from painpoints.models import Echo, PainPoint
 from painpoints.services import comments, echoes, pains, verdicts
@@ -25,9 +26,9 @@ from painpoints.views.listing import TAKEN_BACK, row
 from painpoints.views.pain_page import page
 from painpoints.views.standing import is_ready, merged_words, pain_of
 from pmo_site.web.htmx import page_or_fragment
-from pmo_site.web.once import Once
+from pmo_site.web.once import Once, UnderWay
 
-DRAFT = "report-draft"  # in the session, by cause: what was typed before another pain was echoed
+DRAFT = Remembered("report-draft")  # what was typed before another pain was echoed
 LIKELY = 0.5  # from here on two titles probably say the same
 
 
@@ -35,22 +36,24 @@ LIKELY = 0.5  # from here on two titles probably say the same
 @cause_view(needs=Permission.CONTRIBUTE)
 def new(request: MemberRequest, cause: Cause) -> HttpResponse:
     """Report a pain point; what was typed before another one was echoed is still there."""
-    draft = {} if "empty" in request.GET else request.session.get(DRAFT, {}).get(cause.slug, {})
+    draft = {} if "empty" in request.GET else DRAFT.look(request) or {}
     form = ReportForm(request.POST or None, request.FILES or None, cause=cause, initial=draft)
     token = request.POST.get("once") or get_random_string(12)
     if request.method == "POST" and form.is_valid():
         once = Once(f"pain:{request.membership.pk}", token, form.said)
-        if not once.begin():
-            listed = f"{reverse('painpoints:list', args=[cause.slug])}?sort=newest"
-            return redirect(once.address or listed)
         try:
             with once:
+                if once.address:
+                    return redirect(once.address)
                 pain = pains.report(cause=cause, by=request.membership, **form.cleaned_data)
                 once.done(pain.get_absolute_url())
+        except UnderWay:
+            words = _("This is being kept already. Look at the list before you send it again.")
+            form.add_error(None, words)
         except Refused as refusal:
             form.refuse(refusal)
         else:
-            request.session.pop(DRAFT, None)
+            DRAFT.take(request)
             messages.success(request, _thanks(request, cause, pain))
             return redirect(pain)
     if form.is_bound:
@@ -154,7 +157,7 @@ def echo(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
         case "no":
             how = echoes.withdraw_echo(pain_point=pain, by=request.membership)
             if how is not None:
-                request.session[TAKEN_BACK] = {"pain": number, "how": how}
+                TAKEN_BACK.put(request, {"pain": number, "how": how})
         case _unknown:
             raise Http404
     if request.htmx:
@@ -175,7 +178,7 @@ def _from_the_report(request: MemberRequest, cause: Cause, pain: PainPoint) -> H
     """
     names = ReportForm.Meta.fields
     typed = {name: request.POST[name] for name in names if request.POST.get(name)}
-    request.session[DRAFT] = {cause.slug: typed}
+    DRAFT.put(request, typed)
     messages.success(
         request,
         format_html(

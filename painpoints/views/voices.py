@@ -65,7 +65,7 @@ def settle(request: MemberRequest, cause: Cause, number: int, key: int) -> HttpR
         case "take-back":
             taken = echoes.take_back(voice=voice, by=request.membership)
             contested_at = taken.contested_at.isoformat() if taken.contested_at else None
-            request.session[VOICE_TAKEN_BACK] = {
+            kept = {
                 "pain": number,
                 "person": taken.person,
                 "how": taken.how,
@@ -75,6 +75,7 @@ def settle(request: MemberRequest, cause: Cause, number: int, key: int) -> HttpR
                 "contest_reason": taken.contest_reason,
                 "created_at": taken.created_at.isoformat(),
             }
+            VOICE_TAKEN_BACK.put(request, kept)
         case _unknown:
             raise Http404
     return redirect(f"{voice.pain_point.get_absolute_url()}#echoes")
@@ -85,7 +86,7 @@ def settle(request: MemberRequest, cause: Cause, number: int, key: int) -> HttpR
 def undo(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
     """Put back the voice that this visitor has just taken away."""
     pain = get_object_or_404(cause.pain_points.visible(), number=number)
-    kept = request.session.pop(VOICE_TAKEN_BACK, {})
+    kept = VOICE_TAKEN_BACK.take(request) or {}
     if kept.pop("pain", None) != number:
         raise Http404
     for name in ("contested_at", "created_at"):

@@ -34,6 +34,12 @@ def page_or_fragment(
     return render(request, template, context, status=status)
 
 
+def not_taken(answer: HttpResponse) -> HttpResponse:
+    """Mark an answer that leads elsewhere though the form was not taken: its drafts are kept."""
+    answer.is_not_taken = True
+    return answer
+
+
 class HtmxAnswers:
     """Vary by what htmx says, follow redirects as whole pages, bring flash messages along."""
 
@@ -44,7 +50,8 @@ class HtmxAnswers:
         response = self.get_response(request)
         patch_vary_headers(response, ["HX-Request", "HX-Target"])
         taken = range(200, 400) if request.headers.get("HX-Request") == "true" else range(300, 400)
-        if request.method == "POST" and response.status_code in taken:
+        refused = getattr(response, "is_not_taken", False)
+        if request.method == "POST" and response.status_code in taken and not refused:
             # app.js forgets the drafts of a form only when the form was taken.
             path = quote(request.path)
             response.set_cookie(TAKEN, path, max_age=60, samesite="Lax", secure=request.is_secure())

@@ -7,6 +7,11 @@ from django.core.cache import cache
 from django.utils.crypto import salted_hmac
 
 SECONDS = 3_600
+UNDER_WAY = 60  # s; so long a sending that never ended keeps the next one out
+
+
+class UnderWay(Exception):
+    """The first sending of the form is still under way: where it leads to is not known yet."""
 
 
 class Once:
@@ -17,9 +22,19 @@ class Once:
 
     def __init__(self, what: str, token: str, said: Any) -> None:
         value = json.dumps([token, said], default=str, sort_keys=True)
+        self.address = ""
         self.key = f"once:{what}:{salted_hmac('once', value, algorithm='sha256').hexdigest()}"
 
     def __enter__(self) -> Self:
+        """Begin, or learn the ``address`` that the first sending led to.
+
+        Raises ``UnderWay`` while the first has not ended.
+        """
+        if cache.add(self.key, "", UNDER_WAY):
+            return self
+        self.address = str(cache.get(self.key, ""))
+        if not self.address:
+            raise UnderWay
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_rest: object) -> None:
@@ -27,15 +42,6 @@ class Once:
         if kind is not None:
             cache.delete(self.key)
 
-    def begin(self) -> bool:
-        """Say whether this is the first time; only then the form is to be taken."""
-        return cache.add(self.key, "", SECONDS)
-
     def done(self, address: str) -> None:
         """Keep where the first sending led to."""
         cache.set(self.key, address, SECONDS)
-
-    @property
-    def address(self) -> str:
-        """Return where the first sending led to, or an empty text while it is not done."""
-        return str(cache.get(self.key, ""))

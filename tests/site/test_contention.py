@@ -8,8 +8,8 @@ import threading
 import pytest
 from django.db import connections
 
-from actions.services import drafting, finishing, rounds, turns
-from cause.errors import Refused
+from actions.services import drafting, finishing, links, rounds, turns
+from cause.errors import EditedMeanwhile, Refused
 from painpoints.services import echoes, evidence, merging, pains, swot, triage
 from tests.factories.actions import RESULT
 from tests.factories.cause import CauseFactory, MembershipFactory
@@ -46,19 +46,25 @@ def hurting(cause, lead):
 
 
 def at_once(*verbs):
-    """Run each of ``verbs`` a dozen times, all side by side; return what went wrong."""
+    """Run each of ``verbs`` a dozen times, all side by side; return what went wrong.
+
+    A refusal is an answer, but a verb that is refused each time has shown nothing.
+    """
     together, wrong = threading.Barrier(len(verbs)), []
 
     def run(verb):
         together.wait()
+        refused = 0
         try:
             for nth in range(TIMES):
                 try:
                     verb(nth)
-                except Refused:
-                    continue
+                except (Refused, EditedMeanwhile):
+                    refused += 1
                 except Exception as error:
                     wrong.append(repr(error))
+            if refused == TIMES:
+                wrong.append(f"{verb.__name__} was always refused")
         finally:
             connections.close_all()
 
@@ -102,12 +108,24 @@ def test_the_board_changes_while_others_feel_pains(cause, lead, members, hurting
         verb = swot.put_back if nth % 2 else swot.choose
         verb(item=item, by=lead)
 
+    def shuffle(_nth):
+        for other in few:
+            swot.put_back(item=other, by=lead)
+            swot.choose(item=other, by=lead)
+
+    few = [
+        swot.choose(
+            item=swot.add_item(cause=cause, quadrant="threat", text=f"Hail {n}", by=lead), by=lead
+        )
+        for n in range(3)
+    ]
+
     def rest_on(_nth):
         made = evidence.add_evidence(item=item, pain_point=hurting[0], by=members[3])
         evidence.remove_evidence(evidence=made, by=members[3])
 
     felt = [feeling(hurting[0], members[0]), feeling(hurting[1], members[1])]
-    assert at_once(choose, rest_on, *felt) == []
+    assert at_once(choose, shuffle, rest_on, *felt) == []
 
 
 def test_actions_come_and_go_while_others_feel_their_pains(cause, lead, members, hurting):
@@ -126,6 +144,28 @@ def test_actions_come_and_go_while_others_feel_their_pains(cause, lead, members,
 
     felt = [feeling(hurting[n], members[n]) for n in range(3)]
     assert at_once(propose, *felt) == []
+
+
+def test_an_action_is_reworked_while_others_feel_its_pains(cause, lead, members, hurting):
+    action = drafting.propose(cause=cause, by=lead, title="Action", owner=lead, pains=hurting[:4])
+
+    def rework(nth):
+        action.refresh_from_db()
+        drafting.rework(
+            action=action,
+            version=action.version,
+            by=lead,
+            title=f"Action {nth}",
+            pains=hurting[nth % 3 : nth % 3 + 4],
+            swot_items=[],
+        )
+
+    def mark(nth):
+        verb = links.link_pain if nth % 2 else links.unlink_pain
+        verb(action=action, pain_point=hurting[7 - nth % 4], by=lead)
+
+    felt = [feeling(hurting[n], members[n]) for n in range(3)]
+    assert at_once(rework, mark, *felt) == []
 
 
 def test_pains_become_one_and_two_while_others_feel_them(lead, members, hurting):

@@ -35,6 +35,8 @@ class Command(BaseCommand):
                     count = adoption.ask(group=group, by=None, site=settings.SITE_URL)
             except Refused as refusal:
                 self.stdout.write(f"skipped {name}: {refusal}")
+            except OSError as error:
+                self.stderr.write(f"not sent {name}: {error}")
             else:
                 self.stdout.write(f"{'would ask' if dry_run else 'asked'} {count}: {name}")
         if not due:

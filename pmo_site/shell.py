@@ -1,6 +1,7 @@
 """What stands around every page of a cause: the phrase, and the five steps with one line each."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet, Subquery
@@ -104,9 +105,7 @@ def _counted(key: int) -> dict[str, QuerySet]:
 COUNTS = PreparedCounts(_counted)
 
 
-def steps(
-    cause: Cause, current: int, phrase: str | None, now: tuple[int, Any] | None
-) -> list[Step]:
+def steps(cause: Cause, current: int, phrase: str | None, now: datetime | None) -> list[Step]:
     """Return the five steps with what is true of each just now."""
     counts = COUNTS.of(cause.pk)
     lines = {
@@ -136,22 +135,20 @@ def steps(
     ]
 
 
-def _phrase_and_now(cause: Cause) -> tuple[str | None, str | None, tuple[int, Any] | None]:
-    """Return the adopted phrase, the words of it that matter, and number and start of the action
-    in progress: one query."""
+def _phrase_and_now(cause: Cause) -> tuple[str | None, str | None, datetime | None]:
+    """Return the adopted phrase, the words of it that matter, and when the action in progress was
+    started: one query."""
     adopted = cause.phrases.filter(status="adopted")
     running = cause.actions.filter(status=Action.Status.IN_PROGRESS).order_by("slot__number")
-    phrase, emphasis, number, started_at = (
+    return (
         Cause.objects.filter(pk=cause.pk)
         .values_list(
             Subquery(adopted.values("text")[:1]),
             Subquery(adopted.values("emphasis")[:1]),
-            Subquery(running.values("number")[:1]),
             Subquery(running.values("started_at")[:1]),
         )
         .get()
     )
-    return phrase, emphasis, (number, started_at) if number else None
 
 
 def _cause_line(phrase: str | None, counts: dict[str, int]) -> str:
@@ -187,11 +184,10 @@ def _pain_line(counts: dict[str, int]) -> str:
     }
 
 
-def _action_line(now: tuple[int, Any] | None, counts: dict[str, int]) -> str:
+def _action_line(now: datetime | None, counts: dict[str, int]) -> str:
     if now:
-        number, started_at = now
-        day = Action(started_at=started_at).day
-        return _("#%(number)d in progress, day %(day)d") % {"number": number, "day": day}
+        day = Action(started_at=now).day
+        return _("One in progress, day %(day)d") % {"day": day}
     if not counts["actions"]:
         return _("Nothing planned yet")
     return ngettext("%(n)s action", "%(n)s actions", counts["actions"]) % {

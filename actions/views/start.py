@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from actions.forms import StartForm
 from actions.models import Action
-from actions.services import agenda, turns
+from actions.services import agenda, slots, turns
 from cause.access import MemberRequest, cause_view
 from cause.errors import Refused
 from cause.models import Cause
@@ -64,6 +64,9 @@ def _refused(action: Action, before: Action | None, request: MemberRequest) -> s
         return str(refusal)
     if before and not may(request.membership, Permission.REVEAL):
         return str(turns.OutOfTurn(before))
+    running = list(action.cause.actions.in_progress().select_related("started_by__user"))
+    if len(running) >= slots.limit(action.cause):
+        return str(slots.NoFreeSlot(running[-1]))
     return ""
 
 

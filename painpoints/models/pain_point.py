@@ -272,11 +272,11 @@ class PainPoint(Numbered, Versioned, Hideable):
 
 
 def tallies(pain_points: Sequence[PainPoint]) -> dict[int, Tally]:
-    """Return by key the tallies of those of ``pain_points`` that are asked about: two queries.
+    """Return by key the tallies of those of ``pain_points`` that were asked about: two queries.
 
     One more where nobody who felt one of them has an account: see ``asked_members``.
     """
-    asked = {pain.pk: pain for pain in pain_points if pain.is_asked}
+    asked = {pain.pk: pain for pain in pain_points if pain.verdict_asked_at is not None}
     reported = PainPoint.objects.filter(pk__in=asked, reported_by__in=_speaking())
     echoed = Echo.objects.before_asking().filter(pain_point__in=asked, membership__in=_speaking())
     feel = set(

@@ -180,7 +180,10 @@ def close(*, workshop: Workshop, by: Membership) -> Workshop:
     workshop = _led(workshop, by)
     _at(workshop, Step.VOTE)
     lock_board(workshop.cause)
-    workshop.cause.swot_items.update(dots=0)
+    # Where nobody voted, the dots of the last workshop still say what the team thinks.
+    has_voted = Dot.objects.filter(note__workshop=workshop).exists()
+    if has_voted:
+        workshop.cause.swot_items.update(dots=0)
     heads = workshop.notes.heads().select_related("item", "membership")
     for note in heads.annotate(given=Sum("dots__number")):
         item = note.item
@@ -194,7 +197,8 @@ def close(*, workshop: Workshop, by: Membership) -> Workshop:
             )
             note.item = item
             note.save(update_fields=["item"])
-        SwotItem.objects.filter(pk=item.pk).update(dots=note.given or 0)
+        if has_voted:
+            SwotItem.objects.filter(pk=item.pk).update(dots=note.given or 0)
     workshop.step, workshop.closed_at = Step.CLOSED, clock.now()
     workshop.save(update_fields=["step", "closed_at"])
     _record(workshop, by, Verb.WORKSHOP_CLOSED)

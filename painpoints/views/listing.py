@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from django.db.models import Case, Q, Value, When
+from django.db.models import Case, Exists, OuterRef, Q, Value, When
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
@@ -35,6 +35,7 @@ ORDERS = {
 }
 ANSWERING = ("proposed", "ready", "in-progress", "paused")  # of an action
 UNDER_WAY = "in-progress"
+ANSWERED = (PainPoint.Status.REPORTED, PainPoint.Status.CONFIRMED, PainPoint.Status.IN_PLAN)
 
 
 @require_safe
@@ -47,7 +48,7 @@ def index(request: MemberRequest, cause: Cause) -> HttpResponse:
     # Finding words costs most: it is done once, for the page and for the count.
     page = page_of(request, list(found[: COUNT_MOST + 1]) if query.get("q") else found)
     keys = list(page.object_list)
-    read = cause.pain_points.select_related("function", "cause").defer("story").in_bulk(keys)
+    read = _rows(cause, member).in_bulk(keys)
     page.object_list = [read[key] for key in keys if key in read]
     functions = list(cause.functions.all())
     map_ = heat(cause, functions)
@@ -120,12 +121,18 @@ def narrowed(cause: Cause, query: QueryDict) -> PainPointQuerySet:
 
 def row(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
     """Return the row of one pain of the list, as it is after a press on it."""
-    rows = cause.pain_points.visible().select_related("function", "cause")
-    pain = rows.get(number=number)
+    pain = _rows(cause, request.membership).get(number=number)
     heaviest = pulse.heaviest(cause, most=1)
     _describe(cause, [pain], request.membership, heaviest[0].weight if heaviest else 0)
     _offer_back(request, [pain])
     return render(request, "painpoints/_pain.html", {"pain": pain})
+
+
+def _rows(cause: Cause, member: Membership) -> PainPointQuerySet:
+    """Return pains as a row shows them, each with whether the member feels it: ``is_echoed``."""
+    mine = Echo.objects.filter(pain_point=OuterRef("pk"), membership=member)
+    rows = cause.pain_points.visible().select_related("function", "cause").defer("story")
+    return rows.annotate(is_echoed=Exists(mine))
 
 
 def _counts(cause: Cause) -> dict[str, Any]:
@@ -145,11 +152,6 @@ def _describe(cause: Cause, shown: list[PainPoint], member: Membership, heaviest
     status_names = {value: str(label) for value, label in PainPoint.Status.choices}
     scope_names = {value: str(label).capitalize() for value, label in PainPoint.Scope.choices}
     everywhere = _("everywhere")
-    felt = set(
-        Echo.objects.filter(membership=member, pain_point__in=shown).values_list(
-            "pain_point", flat=True
-        )
-    )
     actions = _actions(cause, shown)
     triages = may(member, Permission.TRIAGE)
     for pain in shown:
@@ -161,23 +163,20 @@ def _describe(cause: Cause, shown: list[PainPoint], member: Membership, heaviest
         pain.share = f"{min(100, round(100 * pain.weight / (heaviest or pain.weight or 1)))}%"
         pain.echo_url = reverse("painpoints:echo", args=[cause.slug, pain.number])
         pain.is_mine = pain.reported_by_id == member.pk
-        pain.is_echoed = pain.pk in felt
         pain.may_be_ticked = triages
 
 
-def _actions(cause: Cause, shown: list[PainPoint]) -> dict[int, tuple[int, bool]]:
-    """Return for each pain in the plan the number of an action, and whether it is under way."""
-    planned = [pain.pk for pain in shown if pain.status == PainPoint.Status.IN_PLAN]
-    if not planned:
-        return {}
+def _actions(cause: Cause, shown: list[PainPoint]) -> dict[int, str]:
+    """Return for each pain that an action is to answer "now", when it is under way, or "ahead"."""
+    waiting = [pain.pk for pain in shown if pain.status in ANSWERED]
     links = cause.pain_points.filter(
-        pk__in=planned,
+        pk__in=waiting,
         action_links__action__hidden_at=None,
         action_links__action__status__in=ANSWERING,
-    ).values_list("pk", "action_links__action__number", "action_links__action__status")
-    # The last one stands: where one of them is under way, that one.
-    last_is_best = sorted(links.order_by(), key=lambda link: (link[2] == UNDER_WAY, -link[1]))
-    return {key: (number, status == UNDER_WAY) for key, number, status in last_is_best}
+    ).values_list("pk", "action_links__action__status")
+    # What is under way stands last, and so stays.
+    last_is_best = sorted(links.order_by(), key=lambda link: link[1] == UNDER_WAY)
+    return {key: "now" if status == UNDER_WAY else "ahead" for key, status in last_is_best}
 
 
 def _offer_back(request: MemberRequest, shown: list[PainPoint]) -> None:

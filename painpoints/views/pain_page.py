@@ -198,7 +198,7 @@ def _merges(request: MemberRequest, pain: PainPoint) -> dict[str, Any]:
 
 def _verdict(pain: PainPoint, member: Membership) -> dict[str, Any]:
     """Return what those who are asked have answered, and the member's own answer."""
-    if not pain.is_asked:
+    if pain.verdict_asked_at is None:
         return {"tally": None}
     tally = pain.tally()
     said = pain.verdicts.filter(membership=member, answered_at__gte=pain.verdict_asked_at)

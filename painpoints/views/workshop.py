@@ -231,7 +231,11 @@ def _page(
     if current is None:
         context["last"] = proposal.unanswered(cause)
         if context["last"]:
-            context["proposed"] = (asked or Proposed.asked(cause, None)).corners()
+            corners = (asked or Proposed.asked(cause, None)).corners()
+            context["proposed"] = corners
+            context["brings_something"] = any(
+                not item.place for corner in corners for item, _is_ticked in corner["items"]
+            )
     else:
         if current.step == Step.WRITE and form is None:
             corner = quadrant or SwotItem.Quadrant.STRENGTH

@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
 
 TAKEN = "taken"  # the cookie that names the address whose form was taken last
+NOT_TAKEN = "is_not_taken"  # an attribute of our own, on answers
 
 
 def page_or_fragment(
@@ -36,7 +37,7 @@ def page_or_fragment(
 
 def not_taken(answer: HttpResponse) -> HttpResponse:
     """Mark an answer that leads elsewhere though the form was not taken: its drafts are kept."""
-    answer.is_not_taken = True
+    setattr(answer, NOT_TAKEN, True)
     return answer
 
 
@@ -50,7 +51,7 @@ class HtmxAnswers:
         response = self.get_response(request)
         patch_vary_headers(response, ["HX-Request", "HX-Target"])
         taken = range(200, 400) if request.headers.get("HX-Request") == "true" else range(300, 400)
-        refused = getattr(response, "is_not_taken", False)
+        refused = getattr(response, NOT_TAKEN, False)
         if request.method == "POST" and response.status_code in taken and not refused:
             # app.js forgets the drafts of a form only when the form was taken.
             path = quote(request.path)

@@ -3,9 +3,10 @@
 import pytest
 from django.urls import reverse
 
+from actions.models import Action
 from painpoints.models import Echo, PainPoint
 from painpoints.services import echoes, pains, plan, triage
-from tests.factories.actions import ActionFactory, ActionPainFactory
+from tests.factories.actions import ActionFactory, ActionPainFactory, SlotFactory
 from tests.factories.painpoints import FunctionFactory, PainPointFactory
 
 
@@ -108,12 +109,14 @@ def test_the_list_says_what_it_holds(sign_in, ally, cause, pain, listed):
     assert "The newest comes first." in shown
 
 
-def test_a_pain_in_the_plan_names_the_action_that_answers_it(sign_in, ally, lead, pain, listed):
-    plan.mark_in_plan(pain_point=pain, by=lead)
+def test_a_pain_says_whether_an_action_answers_it(sign_in, ally, lead, pain, listed):
     action = ActionFactory(cause=pain.cause, title="One brief")
     ActionPainFactory(cause=pain.cause, action=action, pain_point=pain)
-    shown = sign_in(ally).get(listed).content.decode()
-    assert f"waits for action {action.number}" in shown
+    assert "waits for its action" in sign_in(ally).get(listed).content.decode()
+    plan.mark_in_plan(pain_point=pain, by=lead)
+    slot = SlotFactory(cause=pain.cause)
+    Action.objects.filter(pk=action.pk).update(status="in-progress", slot=slot)
+    assert "being answered" in sign_in(ally).get(listed).content.decode()
 
 
 def test_the_table_shows_the_chosen_columns(sign_in, lead, cause, pain, listed):

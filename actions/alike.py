@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from actions.models import Action
 from cause.models import Cause, LogEntry
@@ -24,6 +25,7 @@ SMALL = frozenset((
 ))
 # fmt: on
 FIELDS = (
+    "cause",
     "number",
     "title",
     "status",
@@ -67,12 +69,13 @@ def tried(cause: Cause, written: str) -> list[Tried]:
     return [one for _shared, one in found[:SHOWN]]
 
 
-def _telling(text: str) -> set[str]:
-    """Return the stems of the words that tell something."""
-    return {stem for stem in stems(text) if len(stem) >= SHORTEST} - SMALL
+@lru_cache(maxsize=4 * LINES_READ)
+def _telling(text: str) -> frozenset[str]:
+    """Return the stems of the words that tell something; kept, as every keystroke asks again."""
+    return frozenset(stem for stem in stems(text) if len(stem) >= SHORTEST) - SMALL
 
 
-def _lines(cause: Cause, asked: set[str]) -> Found:
+def _lines(cause: Cause, asked: frozenset[str]) -> Found:
     """Return the lines of the logbook that share words with ``asked``: three queries."""
     found = []
     for kind in KINDS:
@@ -84,7 +87,7 @@ def _lines(cause: Cause, asked: set[str]) -> Found:
     return found
 
 
-def _actions(cause: Cause, asked: set[str]) -> Found:
+def _actions(cause: Cause, asked: frozenset[str]) -> Found:
     """Return the closed actions whose title or result shares words with ``asked``: one query."""
     found = []
     closed = cause.actions.visible().filter(status__in=(Action.Status.DONE, Action.Status.DROPPED))

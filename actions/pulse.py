@@ -215,22 +215,22 @@ class Standing:
 
 
 def standing(cause: Cause) -> Standing:
-    """Return where the plan stands: one query.
+    """Return where the plan stands: one query, and one more while nothing is in progress.
 
     What is in progress comes as :func:`in_progress` gives it; the ``improved`` of the last one says
     what can be seen.
     """
     done = cause.actions.visible().filter(status=Status.DONE).order_by("-finished_at")
-    first = cause.actions.ranked(first=1).filter(~Exists(cause.actions.in_progress()))
-    wanted = Q(status=Status.IN_PROGRESS)
-    for one in (done, first):
-        wanted |= Q(pk__in=Subquery(one.values("pk")[:1]))
-    rows = cause.actions.visible().filter(wanted).with_progress()
+    last = Action.objects.filter(pk__in=Subquery(done.values("pk")[:1])).order_by()
+    # A union of keys: with "or", PostgreSQL counts the people behind every action of the cause.
+    keys = cause.actions.in_progress().order_by().values("pk").union(last.values("pk"))
+    rows = Action.objects.filter(pk__in=keys).with_progress()
     found = list(rows.select_related("owner__user", "slot").order_by("slot__number"))
+    running = [action for action in found if action.status == Status.IN_PROGRESS]
     return Standing(
-        running=[action for action in found if action.status == Status.IN_PROGRESS],
+        running=running,
         last=next((action for action in found if action.status == Status.DONE), None),
-        next_up=next((action for action in found if action.status == Status.READY), None),
+        next_up=None if running else next_up(cause),
     )
 
 

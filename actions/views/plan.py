@@ -32,6 +32,7 @@ from cause.access import MemberRequest, cause_view
 from cause.errors import Refused
 from cause.models import Cause
 from cause.permissions import Permission, may
+from painpoints.models import PainPoint
 from pmo_site.web.htmx import page_or_fragment
 from pmo_site.web.pagination import page_of
 from pmo_site.web.templatetags.plots import Bubble
@@ -169,7 +170,12 @@ def _pains_behind(cause: Cause, actions: list[Action]) -> dict[int, list[PainBeh
     heaviest = ExpressionWrapper(
         Q(pain_point=Subquery(hurting.values("pk")[:1])), output_field=BooleanField()
     )
-    links = ActionPain.objects.filter(action__in=actions, pain_point__in=hurting.order_by())
+    # By the links of the few actions: a set of keys would read every pain of the cause.
+    links = ActionPain.objects.filter(
+        action__in=actions,
+        pain_point__hidden_at=None,
+        pain_point__status__in=PainPoint.HURTING,
+    )
     rows = links.annotate(is_heaviest=heaviest).select_related("pain_point")
     behind: dict[int, list[PainBehind]] = defaultdict(list)
     for link in rows.order_by("-pain_point__weight", "pain_point__number"):

@@ -60,6 +60,12 @@ def test_short_words_and_results_are_found_too(cause):
     assert tried(cause, "The log for each of them") == []
 
 
+def test_reading_many_costs_four_queries(cause, django_assert_num_queries):
+    ActionFactory.create_batch(30, cause=cause, title="A decision log", done=True)
+    with django_assert_num_queries(4):
+        assert len(tried(cause, "Decision log for the gates")) == 6
+
+
 def test_a_result_that_stands_in_the_logbook_is_shown_once(cause, running, core):
     finish(action=running, by=core, **RESULT)
     assert len(tried(cause, "A scoring column")) == 1

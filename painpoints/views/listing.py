@@ -164,6 +164,7 @@ def _describe(cause: Cause, shown: list[PainPoint], member: Membership, heaviest
         pain.echo_url = reverse("painpoints:echo", args=[cause.slug, pain.number])
         pain.is_mine = pain.reported_by_id == member.pk
         pain.may_be_ticked = triages
+        pain.taken_back = None  # a name that a template looks for in vain costs more than a row
 
 
 def _actions(cause: Cause, shown: list[PainPoint]) -> dict[int, str]:

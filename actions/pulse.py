@@ -215,22 +215,24 @@ class Standing:
 
 
 def standing(cause: Cause) -> Standing:
-    """Return where the plan stands: one query, and one more while nothing is in progress.
+    """Return where the plan stands: one query.
 
     What is in progress comes as :func:`in_progress` gives it; the ``improved`` of the last one says
     what can be seen.
     """
     done = cause.actions.visible().filter(status=Status.DONE).order_by("-finished_at")
-    last = Action.objects.filter(pk__in=Subquery(done.values("pk")[:1])).order_by()
+    first = cause.actions.ranked(first=1).filter(~Exists(cause.actions.in_progress()))
     # A union of keys: with "or", PostgreSQL counts the people behind every action of the cause.
-    keys = cause.actions.in_progress().order_by().values("pk").union(last.values("pk"))
-    rows = Action.objects.filter(pk__in=keys).with_progress()
+    keys = cause.actions.in_progress().order_by().values("pk")
+    for one in (done, first):
+        last = Subquery(one.values("pk")[:1])
+        keys = keys.union(Action.objects.filter(pk__in=last).order_by().values("pk"))
+    rows = cause.actions.filter(pk__in=keys).with_progress()
     found = list(rows.select_related("owner__user", "slot").order_by("slot__number"))
-    running = [action for action in found if action.status == Status.IN_PROGRESS]
     return Standing(
-        running=running,
+        running=[action for action in found if action.status == Status.IN_PROGRESS],
         last=next((action for action in found if action.status == Status.DONE), None),
-        next_up=None if running else next_up(cause),
+        next_up=next((action for action in found if action.status == Status.READY), None),
     )
 
 

@@ -35,6 +35,7 @@ from cause.models import Cause
 from cause.models.logentry import About, Kind
 from cause.permissions import Permission, may, require
 from pmo_site.web.htmx import page_or_fragment
+from pmo_site.web.numbers import number_of
 
 LINES_SHOWN = 60
 
@@ -95,9 +96,9 @@ def page(request: MemberRequest, cause: Cause, number: int, **refused: Any) -> H
         "ladder": parts.ladder(groups),
         "rungs": AdopterGroup.Rung.choices,
         "removed": {
-            "task": _number(request.GET.get("removed")),
-            "group": _number(request.GET.get("group")),
-            "measure": _number(request.GET.get("measure")),
+            "task": number_of(request.GET.get("removed")),
+            "group": number_of(request.GET.get("group")),
+            "measure": number_of(request.GET.get("measure")),
         },
         "opened": request.GET.get("open", ""),
         "may_score": may(member, Permission.SCORE),
@@ -129,11 +130,6 @@ def _opened_form(name: str | None, cause: Cause) -> dict[str, Any]:
         case "group":
             return {"group_form": GroupForm(prefix="group", cause=cause)}
     return {}
-
-
-def _number(text: str | None) -> int:
-    """Return the number that ``text`` is, or 0."""
-    return int(text) if text and text.isdecimal() and len(text) < 10 else 0
 
 
 @require_POST

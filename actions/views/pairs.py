@@ -22,6 +22,7 @@ from painpoints.forms.board import StrategyForm
 from painpoints.models import Strategy, SwotItem
 from painpoints.services import strategies
 from pmo_site.web.htmx import page_or_fragment
+from pmo_site.web.numbers import number_of
 
 Quadrant = SwotItem.Quadrant
 EARLIER_SHOWN = 50
@@ -76,12 +77,11 @@ def pairs(request: MemberRequest, cause: Cause) -> HttpResponse:
             for row in rows
         ]
         kinds.append({"name": name, "question": question, "columns": columns, "rows": cells})
-    deleted = request.GET.get("deleted", "")
     context = {
         "kinds": kinds,
         "earlier": _earlier(cause, few),
         "may_build": may(request.membership, Permission.TRIAGE),
-        "deleted": deleted if deleted.isdecimal() and len(deleted) < 10 else "",
+        "deleted": number_of(request.GET.get("deleted")),
     }
     return page_or_fragment(request, "actions/pairs.html", context)
 

@@ -34,6 +34,7 @@ from cause.models import Cause
 from cause.permissions import Permission, may
 from painpoints.models import PainPoint
 from pmo_site.web.htmx import page_or_fragment
+from pmo_site.web.numbers import number_of
 from pmo_site.web.pagination import page_of
 from pmo_site.web.templatetags.plots import Bubble
 
@@ -69,7 +70,7 @@ def index(request: MemberRequest, cause: Cause) -> HttpResponse:
         action.may_start = free and _may_work(request, action)
     paused, proposed, closed = _others_of(request, cause)
     scoring = cause.rounds.filter(status=Round.Status.OPEN).select_related("cause").first()
-    deleted = request.GET.get("deleted", "")
+    deleted = number_of(request.GET.get("deleted"))
     context = {
         "page": page,
         "ranked": ranked,
@@ -83,9 +84,7 @@ def index(request: MemberRequest, cause: Cause) -> HttpResponse:
         "round": scoring,
         "turnout": turnout.of_round(scoring) if scoring else None,
         "revealed": disclosure.last_reveal(cause) if page.number == 1 else None,
-        "undo": reverse("actions:restore", args=[cause.slug, int(deleted)])
-        if deleted.isdecimal() and len(deleted) < 10
-        else "",
+        "undo": reverse("actions:restore", args=[cause.slug, deleted]) if deleted else "",
     }
     if closed and page.number == 1:
         first = ranked[0] if ranked else None
@@ -235,5 +234,5 @@ def new(request: MemberRequest, cause: Cause) -> HttpResponse:
 
 def _numbers(request: MemberRequest, name: str) -> list[int]:
     """Return the numbers that the address gives for ``name``; what is no number is passed over."""
-    given = request.GET.getlist(name)[:PARENTS_MOST]
-    return [int(text) for text in given if text.isdecimal() and len(text) < 10]
+    given = map(number_of, request.GET.getlist(name)[:PARENTS_MOST])
+    return [number for number in given if number]

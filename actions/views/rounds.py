@@ -19,6 +19,7 @@ from cause.errors import EditedMeanwhile, Refused
 from cause.models import Cause
 from cause.permissions import Permission, may
 from pmo_site.web.htmx import page_or_fragment
+from pmo_site.web.numbers import number_of
 
 ROUNDS_SHOWN = 12
 
@@ -223,11 +224,7 @@ def _page(
             ),
         }
     elif "round_form" not in refused:
-        numbers = [
-            int(text)
-            for text in request.GET.getlist("action")
-            if len(text) < 10 and text.isdecimal()
-        ]
+        numbers = [number_of(text) for text in request.GET.getlist("action")]
         ready = "ready" in request.GET
         context["round_form"] = RoundForm(cause=cause, ticked=numbers, ready=ready)
     status = 422 if bound or refused else 200

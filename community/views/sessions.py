@@ -16,6 +16,7 @@ from community.forms import AgendaItemForm, SessionForm
 from community.models import AgendaItem, Attendance
 from community.services import sessions
 from pmo_site.web.htmx import page_or_fragment
+from pmo_site.web.numbers import number_of
 from pmo_site.web.pagination import page_of
 
 
@@ -149,8 +150,7 @@ def came(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
     """Write down who came."""
     row = get_object_or_404(cause.sessions.visible(), number=number)
     asked, came = (
-        {int(key) for key in request.POST.getlist(name) if key.isdecimal() and len(key) < 19}
-        for name in ("asked", "came")
+        {number_of(key) for key in request.POST.getlist(name)} for name in ("asked", "came")
     )
     sessions.record_came(session=row, came=came, asked=asked, by=request.membership)
     return redirect(f"{row.get_absolute_url()}#who")

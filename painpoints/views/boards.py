@@ -21,6 +21,7 @@ from painpoints.models import Snapshot
 from painpoints.services import strategies
 from painpoints.views.swot import QUADRANTS
 from pmo_site.web.htmx import page_or_fragment
+from pmo_site.web.numbers import number_of
 
 NOW = "now"
 SHOWN = 100
@@ -108,17 +109,14 @@ def _content(cause: Cause, number: str) -> list[dict[str, Any]]:
     """Return the items of a closed board, or of the present one; 404 for no board."""
     if number == NOW:
         return strategies.board(cause)
-    content: list[dict[str, Any]] = get_object_or_404(cause.snapshots, number=_key(number)).content
+    content: list[dict[str, Any]] = get_object_or_404(
+        cause.snapshots, number=number_of(number)
+    ).content
     return content
 
 
 def _between(cause: Cause, left: str, right: str) -> list[list[dict[str, Any]]]:
     """Return the boards that were closed between the two, whichever is the earlier: at most 20."""
-    ends = sorted(_key(each) if each != NOW else 10**9 for each in (left, right))
+    ends = sorted(number_of(each) if each != NOW else 10**9 for each in (left, right))
     rows = cause.snapshots.filter(number__gt=ends[0], number__lt=ends[1])
     return list(rows.values_list("content", flat=True)[:BETWEEN_MOST])
-
-
-def _key(number: str) -> int:
-    """Return the number of a board as a number, or 0."""
-    return int(number) if number.isdecimal() and len(number) < 10 else 0

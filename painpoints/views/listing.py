@@ -22,6 +22,7 @@ from painpoints.models import Echo, PainPoint, SavedView
 from painpoints.models.pain_point import PainPointQuerySet
 from painpoints.search import matching
 from pmo_site.web.htmx import page_or_fragment
+from pmo_site.web.numbers import number_of
 from pmo_site.web.pagination import COUNT_MOST, at_most, capped_counts, page_of
 
 VIEWS_SHOWN = 40
@@ -82,7 +83,7 @@ def index(request: MemberRequest, cause: Cause) -> HttpResponse:
         "may_triage": may(member, Permission.TRIAGE),
         "saved_views": _saved(member),
         "narrowed": any(query.get(name) for name in ("status", "scope", "function", "q")),
-        "undo": _undo(cause, member, query.get("deleted", "")),
+        "undo": _undo(cause, member, number_of(query.get("deleted"))),
         "taken_in": TAKEN_IN.look(request) if "taken" in query else None,
     }
     return page_or_fragment(request, "painpoints/list.html", context)
@@ -100,8 +101,8 @@ def narrowed(cause: Cause, query: QueryDict) -> PainPointQuerySet:
         narrow &= Q(scope=scope)
     if function == "none":
         narrow &= Q(function=None)
-    elif function.isdecimal() and len(function) < 10:
-        narrow &= Q(function=int(function))
+    elif key := number_of(function):
+        narrow &= Q(function=key)
     rows = every.filter(narrow)
     if status in PainPoint.Status.values:
         rows = rows.filter(status=status)
@@ -188,12 +189,12 @@ def _offer_back(request: MemberRequest, shown: list[PainPoint]) -> None:
             pain.taken_back = TAKEN_BACK.take(request)
 
 
-def _undo(cause: Cause, member: Membership, number: str) -> str:
+def _undo(cause: Cause, member: Membership, number: int) -> str:
     """Return the address that takes back a deletion, where the member may; else an empty text."""
-    if not number.isdecimal() or len(number) > 9:
+    if not number:
         return ""
     gone = cause.pain_points.filter(
-        number=int(number), hidden_at__isnull=False, merged_into=None
+        number=number, hidden_at__isnull=False, merged_into=None
     ).first()
     if gone is None or not (member.is_team or gone.reported_by_id == member.pk):
         return ""

@@ -25,6 +25,7 @@ from painpoints.models import Echo, PainPoint
 from painpoints.revisions import revisions
 from painpoints.views.listing import TAKEN_BACK
 from pmo_site.web.htmx import page_or_fragment
+from pmo_site.web.numbers import number_of
 from pmo_site.web.pagination import COUNT_MOST, at_most, capped_counts
 
 VOICES_SHOWN = 100
@@ -77,11 +78,6 @@ def history(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
     return page_or_fragment(request, "painpoints/history.html", context)
 
 
-def _key(text: str | None) -> int:
-    """Return the key that ``text`` is, or 0."""
-    return int(text) if text and text.isdecimal() and len(text) < 18 else 0
-
-
 def _voices(request: MemberRequest, pain: PainPoint) -> dict[str, Any]:
     """Return who feels it: the first hundred, the member's own voice, and how many there are."""
     voices = list(
@@ -120,10 +116,12 @@ def _comments(request: MemberRequest, pain: PainPoint) -> dict[str, Any]:
     """Return the newest fifty comments, or as many of the page that ``?comments=`` names."""
     every = pain.comments.visible().select_related("membership__user")
     newest_first = every.prefetch_related("mentioned__user").order_by("-created_at", "-pk")
-    number = min(_key(request.GET.get("comments")) or 1, pain.comment_count // COMMENTS_SHOWN + 1)
+    number = min(
+        number_of(request.GET.get("comments")) or 1, pain.comment_count // COMMENTS_SHOWN + 1
+    )
     begin = (number - 1) * COMMENTS_SHOWN
     found = list(newest_first[begin : begin + COMMENTS_SHOWN + 1])
-    quoted = _key(request.GET.get("quote"))
+    quoted = number_of(request.GET.get("quote"))
     said = every.filter(pk=quoted).first() if quoted else None
     form = CommentForm(prefix="comment")
     if said is not None:
@@ -139,7 +137,7 @@ def _comments(request: MemberRequest, pain: PainPoint) -> dict[str, Any]:
 
 def _files(request: MemberRequest, pain: PainPoint) -> dict[str, Any]:
     """Return the files, and the one just removed where the member may put it back."""
-    removed = _key(request.GET.get("file", ""))
+    removed = number_of(request.GET.get("file", ""))
     if removed:
         mine = pain.attachments.filter(pk=removed, hidden_at__isnull=False)
         if not request.membership.is_team:
@@ -191,7 +189,7 @@ def _rights(member: Membership, pain: PainPoint) -> dict[str, bool]:
 
 def _merges(request: MemberRequest, pain: PainPoint) -> dict[str, Any]:
     """Return what was merged into the pain, and the one that was merged just now."""
-    merges, merged = merged_into(pain), _key(request.GET.get("merged"))
+    merges, merged = merged_into(pain), number_of(request.GET.get("merged"))
     just_merged = next((each for each in merges if each.merged.number == merged), None)
     return {"merges": merges, "just_merged": just_merged}
 

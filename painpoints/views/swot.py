@@ -27,6 +27,7 @@ from painpoints.services import swot
 from painpoints.services.swot import QuadrantFull
 from painpoints.similar import similar
 from pmo_site.web.htmx import page_or_fragment
+from pmo_site.web.numbers import number_of
 from pmo_site.web.pagination import at_most, capped_counts, page_of
 
 FOUND_MOST = 5
@@ -56,12 +57,12 @@ def board(request: MemberRequest, cause: Cause) -> HttpResponse:
     ``?deleted=`` and ``?returned=`` with ``?place=`` offer to take that back.
     """
     undo: dict[str, Any] = {}
-    if deleted := _number(request.GET.get("deleted", "")):
+    if deleted := number_of(request.GET.get("deleted", "")):
         undo["undo"] = reverse("painpoints:swot-restore", args=[cause.slug, deleted])
-    if returned := _number(request.GET.get("returned", "")):
+    if returned := number_of(request.GET.get("returned", "")):
         undo["said"] = _("Back on the long list.")
         undo["returned"] = reverse("painpoints:swot-move", args=[cause.slug, returned])
-        undo["place"] = _number(request.GET.get("place", "")) or 1
+        undo["place"] = number_of(request.GET.get("place", "")) or 1
     return _board(request, cause, **undo)
 
 
@@ -93,7 +94,7 @@ def long_list(request: MemberRequest, cause: Cause) -> HttpResponse:
 @cause_view(needs=Permission.TRIAGE)
 def new(request: MemberRequest, cause: Cause) -> HttpResponse:
     """Add an observation to the long list; the pain that ``?pain=`` names becomes its evidence."""
-    named = _number(request.GET.get("pain", ""))
+    named = number_of(request.GET.get("pain", ""))
     pain = cause.pain_points.visible().filter(number=named).first()
     initial = {
         "quadrant": request.GET.get("quadrant", "weakness" if pain else ""),
@@ -216,13 +217,13 @@ def evidence(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
     """Add evidence, remove the one that ``remove`` names, or put back the one of ``back``."""
     row = get_object_or_404(cause.swot_items.visible(), number=number)
     if request.POST.get("remove", ""):
-        key = _number(request.POST["remove"])
+        key = number_of(request.POST["remove"])
         evidence_services.remove_evidence(
             evidence=get_object_or_404(row.evidence.visible(), pk=key), by=request.membership
         )
         return redirect(f"{row.get_absolute_url()}?removed={key}")
     if request.POST.get("back", ""):
-        key = _number(request.POST["back"])
+        key = number_of(request.POST["back"])
         hidden = row.evidence.filter(hidden_at__isnull=False).select_related("item__cause")
         evidence_services.restore_evidence(
             evidence=get_object_or_404(hidden, pk=key), by=request.membership
@@ -326,11 +327,6 @@ def _as_of(request: MemberRequest) -> dict[str, Any]:
     today = clock.today()
     may_build = may(request.membership, Permission.TRIAGE)
     return {"today": today, "soon": today + SOON, "may_build": may_build}
-
-
-def _number(text: str) -> int:
-    """Return the number that an address gives, or 0."""
-    return int(text) if text.isdecimal() and len(text) < 10 else 0
 
 
 def _page(request: MemberRequest, cause: Cause, number: int, form: EvidenceForm) -> HttpResponse:

@@ -18,6 +18,7 @@ from painpoints.services import plan, triage
 from painpoints.views.pain_page import page
 from painpoints.views.standing import is_ready, pain_of
 from pmo_site.web.htmx import page_or_fragment
+from pmo_site.web.numbers import number_of
 
 SEVERAL_MOST = 50
 
@@ -43,8 +44,7 @@ def one(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
 @cause_view(needs=Permission.TRIAGE)
 def several(request: MemberRequest, cause: Cause) -> HttpResponse:
     """Take one decision on the pains that were ticked on the list."""
-    ticked = [text for text in request.POST.getlist("pain")[:SEVERAL_MOST] if text.isdecimal()]
-    numbers = [int(text) for text in ticked if len(text) < 10]
+    numbers = [number_of(text) for text in request.POST.getlist("pain")[:SEVERAL_MOST]]
     pains = list(cause.pain_points.visible().filter(number__in=numbers).order_by("number"))
     form = TriageForm(request.POST)
     if not pains:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import Count
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -23,6 +23,7 @@ from painpoints.services import workshop as services
 from painpoints.views.proposed import Proposed
 from painpoints.views.swot import QUADRANTS
 from pmo_site.web.htmx import page_or_fragment
+from pmo_site.web.numbers import number_of
 
 Step = Workshop.Step
 FRAGMENT = "workshop"
@@ -94,7 +95,7 @@ def group(request: MemberRequest, cause: Cause) -> HttpResponse:
     if key := request.POST.get("free", ""):
         services.group(note=_note(current, key), under=None, by=request.membership)
     else:
-        keys = [key for key in request.POST.getlist("note") if key.isdecimal() and len(key) < 18]
+        keys = [number_of(key) for key in request.POST.getlist("note")]
         notes = current.notes.filter(pk__in=keys).select_related("workshop")
         services.put_together(notes=list(notes), by=request.membership)
     return _done(request, cause)
@@ -336,6 +337,4 @@ def _under_way(cause: Cause) -> Workshop:
 
 def _note(current: Workshop, key: str) -> Note:
     """Return a note of the workshop, or answer 404."""
-    if not key.isdecimal() or len(key) > 18:
-        raise Http404
-    return get_object_or_404(current.notes.select_related("group", "workshop"), pk=int(key))
+    return get_object_or_404(current.notes.select_related("group", "workshop"), pk=number_of(key))

@@ -119,7 +119,7 @@ def test_my_tasks_are_the_open_ones_of_the_plan_soonest_first(
     assert pulse.my_tasks(core, most=1) == [soon]
 
 
-def test_where_the_plan_stands_is_one_query_while_something_runs(cause, core, running, django_assert_num_queries):
+def test_where_the_plan_stands_is_one_query(cause, core, running, django_assert_num_queries):
     assert pulse.standing(cause) == pulse.Standing([running], None, None)
     waiting = ActionFactory(cause=cause, ready=True)
     last = ActionFactory(cause=cause, done=True)
@@ -129,10 +129,12 @@ def test_where_the_plan_stands_is_one_query_while_something_runs(cause, core, ru
     with django_assert_num_queries(1):
         now = pulse.standing(cause)
         assert str(now.running[0].owner) == "Jonas Weber"
+        assert now.running[0].cause == cause
     assert now == pulse.Standing([running], last, None)
     assert now.running[0].task_count == 0
     turns.pause(action=running, by=core, reason="Holidays")
-    assert pulse.standing(cause) == pulse.Standing([], last, waiting)
+    with django_assert_num_queries(1):
+        assert pulse.standing(cause) == pulse.Standing([], last, waiting)
 
 
 @pytest.mark.parametrize("rows", [1, 9])

@@ -1,6 +1,9 @@
 """People and rooms that tests of every app walk into."""
 
 import pytest
+from django.apps import apps
+from django.core.management.color import no_style
+from django.db import connection
 
 from cause.models import Cause, Membership
 from tests.factories.cause import CauseFactory, MembershipFactory, UserFactory
@@ -9,6 +12,17 @@ from tests.factories.cause import CauseFactory, MembershipFactory, UserFactory
 @pytest.fixture
 def cause(db) -> Cause:
     return CauseFactory(slug="no-nasty-surprises", name="Aldermoor virtual PMO")
+
+
+@pytest.fixture
+def keys_from_one(db) -> None:
+    """Let the next row of every table have the key 1, as a test that guesses addresses expects.
+
+    PostgreSQL goes on counting when a test is rolled back; SQLite begins anew by itself.
+    """
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), apps.get_models()):
+            cursor.execute(statement)
 
 
 def _member(cause: Cause, standing: str, name: str) -> Membership:

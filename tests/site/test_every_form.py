@@ -66,7 +66,7 @@ def ending_last(form):
 
 
 @pytest.fixture
-def everything(cause, lead):
+def everything(keys_from_one, cause, lead):
     """Return a cause with a row of everything, read and written by a lead."""
     fill(cause, 0)
     fill(cause, 1)

@@ -164,7 +164,7 @@ def addresses(resolver=None, before=""):
 
 
 @pytest.fixture
-def visitor(cause, lead, core):
+def visitor(keys_from_one, cause, lead, core):
     fill(cause, lead, clock.now())
     visitor = Client(raise_request_exception=False)
     visitor.force_login(lead.user)

@@ -41,8 +41,8 @@ SOME = {
 FEW = 2_000
 SOME_WORDS = "SELECT rowid FROM painpoints_words WHERE painpoints_words MATCH %s LIMIT %s"
 
-_OLD = "INSERT INTO painpoints_words(painpoints_words, rowid, title, story, who) VALUES ('delete', old.id, old.title, old.story, old.who);"  # noqa: E501
-_NEW = "INSERT INTO painpoints_words(rowid, title, story, who) VALUES (new.id, new.title, new.story, new.who);"  # noqa: E501
+_OLD = "INSERT INTO painpoints_words(painpoints_words, rowid, title, story, who) VALUES ('delete', old.id, old.title, old.story, old.who);"  # noqa: E501  as SQL reads
+_NEW = "INSERT INTO painpoints_words(rowid, title, story, who) VALUES (new.id, new.title, new.story, new.who);"  # noqa: E501  as SQL reads
 INSTALL = {
     "sqlite": (
         "CREATE VIRTUAL TABLE IF NOT EXISTS painpoints_words USING fts5(title, story, who,"
@@ -57,7 +57,7 @@ INSTALL = {
         "INSERT INTO painpoints_words(painpoints_words) VALUES ('rebuild')",
     ),
     "postgresql": (
-        f"CREATE INDEX IF NOT EXISTS painpoints_words ON painpoints_painpoint USING gin ({DOCUMENT})",  # noqa: E501
+        f"CREATE INDEX IF NOT EXISTS painpoints_words ON painpoints_painpoint USING gin ({DOCUMENT})",  # noqa: E501  as SQL reads
     ),
 }
 REMOVE = {

@@ -14,7 +14,8 @@ from actions.scales import Impact
 from cause.access import public_view
 from painpoints.pulse import Month
 from pmo_site.web.forms import PmoForm
-from pmo_site.web.templatetags.plots import Bubble, Reading
+from pmo_site.web.templatetags.plots import Bubble
+from pmo_site.web.templatetags.series import Reading
 from pmo_site.web.widgets import MarkChoice, ScaleSelect
 
 FIRST = date(2026, 1, 15)

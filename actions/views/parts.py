@@ -6,7 +6,7 @@ from actions.models import Action, AdopterGroup, Measure
 from actions.services import adoption
 from painpoints.models import PainPoint
 from painpoints.models.pain_point import tallies
-from pmo_site.web.templatetags.plots import Reading as Point
+from pmo_site.web.templatetags.series import Reading as Point
 
 LEAD_MOST = 320
 MEASURES_SHOWN = 10

@@ -143,7 +143,7 @@ def _prepared(size: int, tell: Callable[[str], None]) -> dict[str, str]:
         ["demo", "--scale", str(size)],
     ):
         command = [*manage, *arguments]
-        subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
+        subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)  # noqa: S603  our own commands
     return environment
 
 

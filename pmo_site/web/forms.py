@@ -43,7 +43,7 @@ class PmoFormMixin:
     def refuse(self, refusal: Any) -> None:
         """Show the sentence of a service's ``Refused`` where it was typed."""
         field = refusal.field if refusal.field in self.fields else None
-        self.add_error(field, str(refusal))  # type: ignore[attr-defined]
+        self.add_error(field, str(refusal))  # type: ignore[attr-defined]  # of the form it is mixed into
 
 
 class PmoForm(PmoFormMixin, forms.Form):

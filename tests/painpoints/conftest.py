@@ -1,11 +1,15 @@
 """Rooms of the pain points."""
 
 import threading
+from datetime import timedelta
 
 import pytest
+from django.core.cache import caches
 from django.db import connection
 
-from painpoints.models import PainPoint
+from cause import clock
+from painpoints.models import IntakeLink, PainPoint
+from painpoints.services import intake
 from tests.factories.painpoints import PainPointFactory
 
 
@@ -13,6 +17,24 @@ from tests.factories.painpoints import PainPointFactory
 def pain(cause, core) -> PainPoint:
     """A pain that Jonas, of the core team, has reported; its weight is 6."""
     return PainPointFactory(cause=cause, reported_by=core, title="Gate reviews discover old risks")
+
+
+@pytest.fixture
+def link(cause, lead) -> IntakeLink:
+    """A door for people without an account, open for two weeks."""
+    return intake.open_link(
+        cause=cause,
+        introduction="Twelve colleagues read this.",
+        expires_on=clock.today() + timedelta(days=14),
+        by=lead,
+    )
+
+
+@pytest.fixture
+def door(link) -> str:
+    """The address of that door, which nobody has pressed yet."""
+    caches["fleeting"].clear()
+    return link.get_absolute_url()
 
 
 @pytest.fixture

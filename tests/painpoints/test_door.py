@@ -7,7 +7,6 @@ from datetime import timedelta
 
 import pytest
 from django.conf import settings
-from django.core.cache import caches
 from django.db import connection
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
@@ -22,22 +21,6 @@ from tests.factories.painpoints import FunctionFactory
 ADDRESS, BROWSER = "203.0.113.9", "Netscape 4"
 SAID = {"title": "Dates are promised before anyone asks the plant", "severity": 4, "frequency": 3}
 HOUR = re.compile(r"\d\d:\d\d")
-
-
-@pytest.fixture
-def link(cause, lead) -> IntakeLink:
-    return intake.open_link(
-        cause=cause,
-        introduction="Twelve colleagues read this.",
-        expires_on=clock.today() + timedelta(days=14),
-        by=lead,
-    )
-
-
-@pytest.fixture
-def door(link):
-    caches["fleeting"].clear()
-    return link.get_absolute_url()
 
 
 @pytest.fixture

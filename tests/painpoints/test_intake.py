@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.core.cache import caches
 from django.test import Client
 from django.urls import reverse
 
@@ -15,22 +14,6 @@ from painpoints.services import intake, pains, triage
 from tests.factories.painpoints import FunctionFactory
 
 SAID = {"title": "Dates are promised before anyone asks the plant", "severity": 4, "frequency": 3}
-
-
-@pytest.fixture
-def link(cause, lead) -> IntakeLink:
-    return intake.open_link(
-        cause=cause,
-        introduction="Twelve colleagues read this.",
-        expires_on=clock.today() + timedelta(days=14),
-        by=lead,
-    )
-
-
-@pytest.fixture
-def door(link):
-    caches["fleeting"].clear()
-    return link.get_absolute_url()
 
 
 def hand_in(link, **changes) -> Submission:

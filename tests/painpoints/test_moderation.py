@@ -7,12 +7,18 @@ from cause.errors import NotAllowed
 from painpoints.services import comments, pains
 
 
-def test_an_author_puts_back_what_they_took_away_themselves(cause, pain, lead, ally):
+@pytest.fixture
+def written(cause, pain, ally):
+    """What an ally wrote: a comment, a pain and an action."""
     said = comments.comment(pain_point=pain, text="Names", by=ally)
     mine = pains.report(
         cause=cause, title="Mine", scope="project", severity=1, frequency=1, by=ally
     )
-    action = drafting.propose(cause=cause, by=ally, title="Mine too")
+    return said, mine, drafting.propose(cause=cause, by=ally, title="Mine too")
+
+
+def test_an_author_puts_back_what_they_took_away_themselves(written, lead, ally):
+    said, mine, action = written
     comments.delete_comment(comment=said, by=ally)
     pains.delete(pain_point=mine, by=ally)
     drafting.delete(action=action, by=ally)
@@ -23,12 +29,8 @@ def test_an_author_puts_back_what_they_took_away_themselves(cause, pain, lead, a
     drafting.restore(action=action, by=ally)
 
 
-def test_what_the_team_took_away_the_team_puts_back(cause, pain, lead, ally):
-    said = comments.comment(pain_point=pain, text="Names", by=ally)
-    mine = pains.report(
-        cause=cause, title="Mine", scope="project", severity=1, frequency=1, by=ally
-    )
-    action = drafting.propose(cause=cause, by=ally, title="Mine too")
+def test_what_the_team_took_away_the_team_puts_back(written, lead, ally):
+    said, mine, action = written
     comments.delete_comment(comment=said, by=lead)
     pains.delete(pain_point=mine, by=lead)
     drafting.delete(action=action, by=lead)

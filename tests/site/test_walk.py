@@ -1,9 +1,12 @@
 """Every address: who comes in, and that it says what it needs."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from actions.services import drafting, rounds, turns
+from cause import clock
 from community.services import invitations, sessions
 from knowledge.services import articles
 from painpoints.services import pains, swot
@@ -60,15 +63,11 @@ def furnished(cause, lead, core, clock_now):
 
 @pytest.fixture
 def clock_now():
-    from cause import clock  # noqa: PLC0415
-
     return clock.now()
 
 
 def fill(cause, lead, now, mark=""):
     """Add a pain, an item, a ready action in an open round, a session and an article."""
-    from datetime import timedelta  # noqa: PLC0415
-
     member = MembershipFactory(cause=cause, standing="core")
     pain = pains.report(
         cause=cause, title="<b>Risks</b>", scope="project", severity=3, frequency=2, by=member

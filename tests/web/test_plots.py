@@ -6,7 +6,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from pmo_site.web.templatetags.plots import Bubble, Reading, matrix, readings, ruler, strip
+from pmo_site.web.templatetags.plots import Bubble, matrix, ruler, strip
+from pmo_site.web.templatetags.series import Reading, readings
 
 SIZES = [0, 1, 60, 500]
 

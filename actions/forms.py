@@ -83,7 +83,7 @@ class ActionForm(PmoModelForm):
                 "hx-sync": "this:replace",
                 "aria-controls": "alike",
             }
-        team = cause.memberships.active().filter(standing__in=("lead", "core"))
+        team = cause.memberships.team()
         self.fields["owner"].queryset = team.select_related("user")
         self.fields["pains"].queryset = chosen_first(
             cause.pain_points.hurting() | cause.pain_points.filter(pk__in=[p.pk for p in pains]),
@@ -285,8 +285,8 @@ class ReadingsForm(ImportForm):
         self.fields["text"].label = _("or its lines")
         self.fields["text"].help_text = _(
             "On each line a day and a value, parted by a comma, a semicolon or a tab:"
-            " 2026-03-01,4.5 or 01/03/2026;4,5. With slashes the day stands first, then the month."
-            " A heading is passed over."
+            " 2026-03-01,4.5 or 01/03/2026;4,5 or 1.3.2026;4,5. With slashes and points the day"
+            " stands first, then the month. A heading is passed over."
         )
 
 

@@ -11,7 +11,7 @@ LINES_MOST = 1_000
 VALUE_MOST = Decimal(10**10)
 SHOWN = 40
 YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-DAY_FIRST = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+DAY_FIRST = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4})")
 VALUE = re.compile(r"-?\d{1,12}([.,]\d{1,2})?")
 
 
@@ -36,8 +36,8 @@ def understand(text: str, *, today: date) -> Table:
     """Return the readings that ``text`` holds, at most 1,000, none later than ``today``.
 
     A line is a day and a value, parted by a tab, a semicolon or a comma. A day is written
-    2026-03-01 or 01/03/2026, a value with a point or a comma and at most two decimals. Empty lines
-    and a heading, which has no figure in its first cell, are passed over.
+    2026-03-01, 01/03/2026 or 01.03.2026, a value with a point or a comma and at most two decimals.
+    Empty lines and a heading, which has no figure in its first cell, are passed over.
     """
     table = Table()
     lines = [(n, line.strip()) for n, line in enumerate(text.splitlines(), start=1) if line.strip()]
@@ -83,7 +83,7 @@ def _day(text: str) -> date | None:
     if found := YEAR_FIRST.fullmatch(text):
         year, month, day = found.groups()
     elif found := DAY_FIRST.fullmatch(text):
-        day, month, year = found.groups()
+        day, _mark, month, year = found.groups()
     else:
         return None
     try:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Max, Sum
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from cause.models import Cause
 from community.models import Function
@@ -13,6 +14,12 @@ from painpoints.kept import Kept
 from painpoints.models import PainPoint
 
 LEVELS = 5
+SHORT = {
+    PainPoint.Scope.PROJECT: gettext_lazy("Project"),
+    PainPoint.Scope.PROGRAMME: gettext_lazy("Progr."),
+    PainPoint.Scope.PORTFOLIO: gettext_lazy("Portf."),
+    PainPoint.Scope.ORGANISATION: gettext_lazy("Organ."),
+}  # names of scopes for the head of a narrow column
 FUNCTIONS_SHOWN = 12
 
 
@@ -39,7 +46,7 @@ class Row:
 class Heat:
     """The whole map, with the weight of the heaviest single pain."""
 
-    scopes: list[str]
+    scopes: list[tuple[str, str]]  # in a word, and short
     rows: list[Row]
     heaviest: int
     more: int
@@ -70,7 +77,7 @@ def heat(cause: Cause, functions: Iterable[Function]) -> Heat:
         for key in order[:FUNCTIONS_SHOWN]
     ]
     return Heat(
-        scopes=[str(scope.label) for scope in PainPoint.Scope],
+        scopes=[(str(scope.label), str(SHORT[scope])) for scope in PainPoint.Scope],
         rows=rows,
         heaviest=max((heaviest for *_rest, heaviest in figures), default=0),
         more=max(0, len(order) - FUNCTIONS_SHOWN),

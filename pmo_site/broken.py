@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -84,8 +84,7 @@ def _ways(cause: Cause, member: Membership, kept: Kept) -> Iterator[Broken]:
 def _without_evidence(cause: Cause) -> QuerySet:
     """Return the items of the board on which no fact and no pain that stands rests, the vital few
     first."""
-    stands = Q(pain_point=None) | Q(pain_point__hidden_at=None)
-    evidence = Evidence.objects.filter(stands, item=OuterRef("pk"), hidden_at=None)
+    evidence = Evidence.objects.counted().filter(item=OuterRef("pk"))
     items = cause.swot_items.visible().exclude(Exists(evidence)).select_related("cause")
     return items.order_by(F("place").asc(nulls_last=True), "number")
 

@@ -217,7 +217,7 @@ def _around(cause: Cause, subject: Any, action: Action | None) -> Found:
 
 def _items_behind(cause: Cause, pains: Iterable[PainPoint]) -> QuerySet:
     """Return the visible SWOT items that rest on any of ``pains``."""
-    shown = Evidence.objects.filter(pain_point__in=pains, hidden_at=None)
+    shown = Evidence.objects.counted().filter(pain_point__in=pains)
     return cause.swot_items.visible().filter(pk__in=shown.values("item"))
 
 

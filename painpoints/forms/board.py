@@ -23,7 +23,7 @@ class SwotForm(PmoModelForm):
 
     def __init__(self, *args: Any, cause: Cause, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        team = cause.memberships.active().filter(standing__in=("lead", "core"))
+        team = cause.memberships.team()
         self.fields["owner"].queryset = team.select_related("user")
 
 

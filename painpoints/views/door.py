@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods
 
 from cause.access import public_view
 from cause.errors import Refused
-from cause.models import Membership
 from painpoints import receipts
 from painpoints.forms.intake import HandInForm, ReceiptForm, WordsForm
 from painpoints.models import IntakeLink, Submission
@@ -125,5 +124,4 @@ def _too_fast(
 
 def _team(link: IntakeLink) -> int:
     """Return how many read what is handed in."""
-    standings = (Membership.Standing.LEAD, Membership.Standing.CORE)
-    return link.cause.memberships.active().filter(standing__in=standings).count()
+    return link.cause.memberships.team().count()

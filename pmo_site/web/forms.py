@@ -5,12 +5,23 @@ from typing import Any, cast
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.http import QueryDict
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from pmo_site.web.widgets import PlainSelect
 
 LONGEST = 5_000
+DJANGO_S = forms.Field.default_error_messages["required"]
 TOO_LONG = _("Keep it to %(limit_value)d characters. You are at %(show_value)d.")
+
+
+def _missing(field: forms.Field) -> str:
+    """Return what to say where a field that is needed was left empty."""
+    if isinstance(field, forms.ChoiceField | forms.ModelChoiceField):
+        return gettext("Choose one.")
+    if isinstance(field, forms.CharField):
+        return gettext("Write at least a word here.")
+    return gettext("This is needed.")
 
 
 class PmoFormMixin:
@@ -26,6 +37,8 @@ class PmoFormMixin:
                 field.validators.append(forms.CharField(max_length=LONGEST).validators[0])
             if isinstance(field, forms.CharField):
                 field.error_messages.setdefault("max_length", TOO_LONG)
+            if field.error_messages["required"] is DJANGO_S:
+                field.error_messages["required"] = _missing(field)
             # The browser would cut a long paste without a word; the server says what is too long.
             field.widget.attrs.pop("maxlength", None)
             if type(field.widget) is forms.Select:

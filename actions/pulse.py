@@ -205,7 +205,7 @@ def _leaves_a_question(action: Action) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class InBrief:
     """Where the plan stands: what is in progress, what was finished last, and what comes next
     while nothing is in progress."""
 
@@ -214,8 +214,8 @@ class Standing:
     next_up: Action | None
 
 
-def standing(cause: Cause) -> Standing:
-    """Return where the plan stands: one query.
+def in_brief(cause: Cause) -> InBrief:
+    """Return the plan in brief: one query.
 
     What is in progress comes as :func:`in_progress` gives it; the ``improved`` of the last one says
     what can be seen.
@@ -229,7 +229,7 @@ def standing(cause: Cause) -> Standing:
         keys = keys.union(Action.objects.filter(pk__in=last).order_by().values("pk"))
     rows = cause.actions.filter(pk__in=keys).with_progress()
     found = list(rows.select_related("owner__user", "slot").order_by("slot__number"))
-    return Standing(
+    return InBrief(
         running=[action for action in found if action.status == Status.IN_PROGRESS],
         last=next((action for action in found if action.status == Status.DONE), None),
         next_up=next((action for action in found if action.status == Status.READY), None),

@@ -28,8 +28,8 @@ def overview(request: MemberRequest, cause: Cause) -> HttpResponse:
     """Show where we stand; a sponsor, who only watches, goes on to the dashboard."""
     if not may(request.membership, Permission.READ):
         return redirect("dashboard", cause.slug)
-    standing = plan.standing(cause)
-    running, improvement = standing.running, standing.last
+    in_brief = plan.in_brief(cause)
+    running, improvement = in_brief.running, in_brief.last
     for action in running:
         action.progress = plan.progress_in_words(action)
     earlier, following = community.sessions(cause)
@@ -37,7 +37,7 @@ def overview(request: MemberRequest, cause: Cause) -> HttpResponse:
     months = community.hours(cause, months=HOURS_SHOWN)
     context: dict[str, Any] = {
         "running": running,
-        "next_up": standing.next_up,
+        "next_up": in_brief.next_up,
         "session": following,
         "agenda": list(following.agenda.all()[:8]) if following else [],
         "stages": stages,

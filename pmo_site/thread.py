@@ -153,7 +153,7 @@ def _collect(cause: Cause, found: Found) -> Thread:
 
 
 def _of_pain(cause: Cause, key: str) -> Found | None:
-    pain = cause.pain_points.standing(number_of(key))
+    pain = cause.pain_points.survivor_of(number_of(key))
     if pain is None:
         return None
     items = _items_behind(cause, [pain])

@@ -205,7 +205,7 @@ class DecisionForm(PmoForm):
         """Turn the number that was typed, or else the pain that was chosen, into that pain."""
         cleaned: dict[str, Any] = super().clean() or {}
         number = cleaned.get("pain_point") or number_of(cleaned.pop("known", ""))
-        cleaned["pain_point"] = self.cause.pain_points.standing(number) if number else None
+        cleaned["pain_point"] = self.cause.pain_points.survivor_of(number) if number else None
         asked = cleaned.get("decision") == "duplicate"
         if asked and cleaned["pain_point"] is None and not self.errors:
             said = _("There is no pain point of this number.") if number else _("Say which one.")

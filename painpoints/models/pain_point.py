@@ -45,7 +45,7 @@ class PainPointQuerySet(HideableQuerySet):
         """Return the visible ones that are neither gone nor set aside."""
         return self.visible().filter(status__in=self.HURTING)
 
-    def standing(self, number: int) -> "PainPoint | None":
+    def survivor_of(self, number: int) -> "PainPoint | None":
         """Return the visible pain that ``number`` leads to, at the end of any chain of merges.
 
         Costs one query, and one more for each merge on the way.

@@ -11,7 +11,7 @@ from cause.permissions import Permission
 from painpoints.forms.pain import AttachForm
 from painpoints.services import attachments
 from painpoints.views.pain_page import page
-from painpoints.views.standing import is_ready, pain_of
+from painpoints.views.survivor import is_ready, pain_of
 
 
 @require_POST

@@ -13,7 +13,7 @@ from cause.permissions import Permission
 from painpoints.forms.pain import CommentForm
 from painpoints.models import Comment
 from painpoints.services import comments
-from painpoints.views.standing import pain_of
+from painpoints.views.survivor import pain_of
 from pmo_site.web.htmx import page_or_fragment
 
 

@@ -17,7 +17,7 @@ from painpoints.search import matching
 from painpoints.services import merging
 from painpoints.services.preview import preview
 from painpoints.similar import similar
-from painpoints.views.standing import merged_words, pain_of
+from painpoints.views.survivor import merged_words, pain_of
 from pmo_site.web.htmx import page_or_fragment
 from pmo_site.web.numbers import number_of
 
@@ -33,7 +33,7 @@ def merge(request: MemberRequest, cause: Cause, number: int) -> HttpResponse:
         return redirect("painpoints:merge", cause.slug, pain.number)
     given = request.POST if request.method == "POST" else request.GET
     asked = number_of(given.get("into", "").strip().lstrip("#"))
-    into = cause.pain_points.standing(asked)
+    into = cause.pain_points.survivor_of(asked)
     refusal: Refused | None = None
     try:
         if given.get("into") and into is None:

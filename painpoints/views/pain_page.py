@@ -40,7 +40,7 @@ def page(request: MemberRequest, cause: Cause, number: int, **bound: Any) -> Htt
     ``attach_form`` and ``answer_form``, or ``too_late``. The number of a merged pain leads on.
     """
     rows = cause.pain_points.select_related("function", "reported_by__user")
-    pain = rows.standing(number)
+    pain = rows.survivor_of(number)
     if pain is None:
         raise Http404
     member = request.membership

@@ -24,7 +24,7 @@ from painpoints.services.echoes import HOW_LENGTH
 from painpoints.similar import similar as similar_pains
 from painpoints.views.listing import TAKEN_BACK, row
 from painpoints.views.pain_page import page
-from painpoints.views.standing import is_ready, merged_words, pain_of
+from painpoints.views.survivor import is_ready, merged_words, pain_of
 from pmo_site.web.htmx import page_or_fragment
 from pmo_site.web.once import Once, UnderWay
 

@@ -16,7 +16,7 @@ from painpoints.forms.pain import AnswerForm, TriageForm
 from painpoints.models import PainPoint
 from painpoints.services import plan, triage
 from painpoints.views.pain_page import page
-from painpoints.views.standing import is_ready, pain_of
+from painpoints.views.survivor import is_ready, pain_of
 from pmo_site.web.htmx import page_or_fragment
 from pmo_site.web.numbers import number_of
 

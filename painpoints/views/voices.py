@@ -16,7 +16,7 @@ from painpoints.forms.pain import ContestForm, VoiceForm
 from painpoints.models import Echo
 from painpoints.services import echoes
 from painpoints.views.pain_page import VOICE_TAKEN_BACK, page
-from painpoints.views.standing import is_ready, pain_of
+from painpoints.views.survivor import is_ready, pain_of
 from pmo_site.web.htmx import page_or_fragment
 
 

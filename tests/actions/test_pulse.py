@@ -120,21 +120,21 @@ def test_my_tasks_are_the_open_ones_of_the_plan_soonest_first(
 
 
 def test_where_the_plan_stands_is_one_query(cause, core, running, django_assert_num_queries):
-    assert pulse.standing(cause) == pulse.Standing([running], None, None)
+    assert pulse.in_brief(cause) == pulse.InBrief([running], None, None)
     waiting = ActionFactory(cause=cause, ready=True)
     last = ActionFactory(cause=cause, done=True)
     ActionFactory(cause=cause)
     with clock.travel(datetime(2026, 1, 1, tzinfo=ZoneInfo("UTC"))):
         ActionFactory(cause=cause, done=True)
     with django_assert_num_queries(1):
-        now = pulse.standing(cause)
+        now = pulse.in_brief(cause)
         assert str(now.running[0].owner) == "Jonas Weber"
         assert now.running[0].cause == cause
-    assert now == pulse.Standing([running], last, None)
+    assert now == pulse.InBrief([running], last, None)
     assert now.running[0].task_count == 0
     turns.pause(action=running, by=core, reason="Holidays")
     with django_assert_num_queries(1):
-        assert pulse.standing(cause) == pulse.Standing([], last, waiting)
+        assert pulse.in_brief(cause) == pulse.InBrief([], last, waiting)
 
 
 @pytest.mark.parametrize("rows", [1, 9])

@@ -10,7 +10,7 @@ from painpoints.models import PainPoint
 
 def pain_of(cause: Cause, number: int) -> PainPoint:
     """Return the visible pain that the number leads to, through any merges, or answer 404."""
-    pain = cause.pain_points.standing(number)
+    pain = cause.pain_points.survivor_of(number)
     if pain is None:
         raise Http404
     return pain
